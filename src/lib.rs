@@ -129,6 +129,7 @@ pub mod policy {
 /// DynamoDB may add are passed over; a wrong type, a duplicate member or a truncated body is a [`DecodeError`].
 pub mod response {
     pub use crate::request::response::*;
+    pub use crate::request::responses::*;
 }
 
 /// Tables as plain data: as models declare them, in [`Model::SCHEMA`], and as they are deployed; and the comparison of the two.

@@ -53,6 +53,15 @@ pub use crate::lower::Placeholders;
 pub use crate::projection::expression::ProjectionExpression;
 pub use crate::wire::item::EncodedItem;
 
+/// The responses that stand beside their requests.
+pub(crate) mod responses {
+    pub use super::batch_get_item::BatchGetItemResponse;
+    pub use super::batch_write_item::BatchWriteItemResponse;
+    pub use super::search_vectors::{SearchResult, SearchVectorsResponse};
+    pub use super::transact_get_items::TransactGetItemsResponse;
+    pub use super::transact_write_items::TransactWriteItemsResponse;
+}
+
 /// The attributes that a query or scan returns: `Select`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -17,12 +17,6 @@ use crate::wire::json::JsonSource;
 use crate::wire::object::{read_body, read_object, utf8};
 use crate::wire::value::json_to_item;
 
-pub use super::batch_get_item::BatchGetItemResponse;
-pub use super::batch_write_item::BatchWriteItemResponse;
-pub use super::search_vectors::{SearchResult, SearchVectorsResponse};
-pub use super::transact_get_items::TransactGetItemsResponse;
-pub use super::transact_write_items::TransactWriteItemsResponse;
-
 /// Responses that can be read from a body.
 pub trait Response: Sized {
     /// Reads the body of a response.

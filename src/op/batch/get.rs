@@ -22,7 +22,8 @@ use crate::projection::{
     ProjectionExpression, SealedOf, Selectable, Shape, TwiceOf,
 };
 use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
-use crate::request::response::{BatchGetItemResponse, Response as _, required};
+use crate::request::response::{Response as _, required};
+use crate::request::responses::BatchGetItemResponse;
 use crate::request::{BatchGetItemRequest, BatchGetTable, Operation, ReturnConsumedCapacity};
 use crate::schema::Schema;
 use crate::wire::item::EncodedItem;

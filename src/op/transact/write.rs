@@ -16,7 +16,8 @@ use crate::op::transact::actions::{Lowering, SentActions, TransactActions};
 use crate::op::transact::outcome::TransactError;
 use crate::op::write::Lock;
 use crate::request::capacity::CapacityMeter;
-use crate::request::response::{Response as _, TransactWriteItemsResponse};
+use crate::request::response::Response as _;
+use crate::request::responses::TransactWriteItemsResponse;
 use crate::request::{
     ClientRequestToken, Request as _, ReturnConsumedCapacity, TransactAction, TransactWriteItemsRequest,
 };
