@@ -15,7 +15,7 @@ use crate::model::field::{ByCaller, ByLibrary, Field, InKey, NoneIs, Plain, Prot
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::rule::holds;
-use crate::schema::{KeyUses, Names};
+use crate::schema::{KeyUses, Names, same};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
@@ -176,18 +176,7 @@ impl<Presence> StepPast<Presence> for MayBeAbsent {
 /// Returns whether both places are the whole of one attribute.
 pub(super) const fn is_same_field<F: Field, P: Place<F>, G: Field, Q: Place<G>>() -> bool {
     let (Some(left), Some(right)) = (P::WHOLE, Q::WHOLE) else { return false };
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    same(left, right)
 }
 
 /// The whole attribute.

@@ -3,10 +3,10 @@
 //! Each rule compares one model with those before it, and says nothing of what an earlier model has said already: one mistake is one
 //! error, at the model where it shows.
 
-use crate::model::template::{can_be_one_item, same};
+use crate::model::template::can_be_one_item;
 use crate::schema::{
     AttributeSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, Role, Schema, StreamViewName,
-    TableSchema, TemplateSchema, VectorIndexSchema,
+    TableSchema, TemplateSchema, VectorIndexSchema, same,
 };
 use crate::wire::data_type::DataTypeName;
 
@@ -67,7 +67,7 @@ pub const fn hold_together(name: &'static str, models: Models<'_>, at: usize, mo
 
 const fn mistake(name: &'static str, models: Models<'_>, at: usize, most: Most) -> Option<Sentence> {
     let model = models[at];
-    if !equal(model.table, name) {
+    if !same(model.table, name) {
         let sentence = Sentence::new().name(model.model).text(" is a model of the table ").name(model.table);
         let sentence = sentence.text(", and not of ").name(name).text(": leave it out here, or write `table = \"");
         return Some(sentence.text(name).text("\"` in it"));
@@ -101,7 +101,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     const fn has(&self, at: usize) -> bool {
-        equal(self.models[at].table, self.name)
+        same(self.models[at].table, self.name)
     }
 
     // ---- the key of the table --------------------------------------------------------------------------------------
@@ -232,7 +232,7 @@ impl Table<'_> {
                 match first {
                     None => first = Some((earlier, attribute)),
                     // The first of the others says it.
-                    Some((_, known)) if !equal(known.name, attribute.name) => return None,
+                    Some((_, known)) if !same(known.name, attribute.name) => return None,
                     Some(_) => {}
                 }
             }
@@ -240,7 +240,7 @@ impl Table<'_> {
         }
         if let Some((earlier, known)) = first {
             return match time_to_live(model) {
-                Some(own) if !equal(own.name, known.name) => {
+                Some(own) if !same(own.name, known.name) => {
                     let sentence = Sentence::new().name(model.model).text(" has its time to live in ").name(own.name);
                     let sentence = sentence.text(", and ").name(earlier.model).text(" in ").name(known.name);
                     Some(sentence.text(": a table has one attribute for it, so name both alike"))
@@ -371,7 +371,7 @@ const fn is_one_table_key(one: &Schema, other: &Schema) -> bool {
 }
 
 const fn is_one_key(one: &KeySchema, other: &KeySchema) -> bool {
-    equal(one.name, other.name) && is_one_type(one.data_type, other.data_type)
+    same(one.name, other.name) && is_one_type(one.data_type, other.data_type)
 }
 
 const fn is_one_type(one: DataTypeName, other: DataTypeName) -> bool {
@@ -427,7 +427,7 @@ const fn mixed_up(one: &Schema, other: &Schema) -> Option<MixedUp> {
 
 const fn is_one_discriminator(one: &Schema, other: &Schema) -> bool {
     match (&one.discriminator, &other.discriminator) {
-        (Some(one), Some(other)) => equal(one.name, other.name) && equal(one.value, other.value),
+        (Some(one), Some(other)) => same(one.name, other.name) && same(one.value, other.value),
         _ => false,
     }
 }
@@ -463,7 +463,7 @@ const fn index_named(model: &Schema, name: &str) -> Option<AnyIndex> {
     let mut at = 0;
     while at < model.indexes.len() + model.vector_indexes.len() {
         let index = index_at(model, at);
-        if equal(index.name(), name) {
+        if same(index.name(), name) {
             return Some(index);
         }
         at += 1;
@@ -514,7 +514,7 @@ const fn differs(one: &Schema, other: &Schema, name: &str) -> Option<How> {
             if is_one_projection(one.projection, other.projection) { None } else { Some(How::Projection) }
         }
         (Some(AnyIndex::Vector(one)), Some(AnyIndex::Vector(other))) => {
-            let is_one_vector = equal(one.attribute, other.attribute)
+            let is_one_vector = same(one.attribute, other.attribute)
                 && one.dimensions == other.dimensions
                 && one.distance as u8 == other.distance as u8;
             if !is_one_vector {
@@ -552,7 +552,7 @@ const fn are_all_in(some: &[&str], others: &[&str]) -> bool {
     let mut at = 0;
     while at < some.len() {
         let mut other = 0;
-        while other < others.len() && !equal(some[at], others[other]) {
+        while other < others.len() && !same(some[at], others[other]) {
             other += 1;
         }
         if other == others.len() {
@@ -635,7 +635,7 @@ const fn clash(keyed: &Schema, other: &Schema) -> Option<Clash> {
 const fn clash_on(keyed: &Schema, other: &Schema, attribute: &str) -> Option<Clash> {
     let mut at = 0;
     while let Some(key) = key_at(keyed, at) {
-        if equal(key.name, attribute)
+        if same(key.name, attribute)
             && let Some(clash) = clash_of(key, other)
         {
             return Some(clash);
@@ -705,13 +705,13 @@ const fn stored(model: &Schema, name: &str) -> Option<Stored> {
     let mut at = 0;
     while at < model.templates.len() {
         let TemplateSchema { name: composed, .. } = &model.templates[at];
-        if equal(composed, name) {
+        if same(composed, name) {
             return Some(Stored::As(DataTypeName::String));
         }
         at += 1;
     }
     if let Some(discriminator) = &model.discriminator
-        && equal(discriminator.name, name)
+        && same(discriminator.name, name)
     {
         return Some(Stored::As(DataTypeName::String));
     }
@@ -727,7 +727,7 @@ const fn stored(model: &Schema, name: &str) -> Option<Stored> {
 const fn attribute_named(model: &Schema, name: &str) -> Option<&'static AttributeSchema> {
     let mut at = 0;
     while at < model.attributes.len() {
-        if equal(model.attributes[at].name, name) {
+        if same(model.attributes[at].name, name) {
             return Some(model.attributes[at]);
         }
         at += 1;
@@ -823,8 +823,4 @@ impl Sentence {
             Err(_) => "the models of this table do not agree",
         }
     }
-}
-
-const fn equal(one: &str, other: &str) -> bool {
-    same(one.as_bytes(), other.as_bytes())
 }

@@ -257,3 +257,19 @@ impl Names {
         own.or_else(|| self.flattened.iter().chain(self.variants).find_map(|names| names.find(name)))
     }
 }
+
+/// Returns whether two names are one, as `==` does, which is not to be had at compile time.
+pub(crate) const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < one.len() {
+        if one[at] != other[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -1,6 +1,6 @@
 //! Whether the names of a struct's attributes are distinct.
 
-use crate::schema::Names;
+use crate::schema::{Names, same};
 
 /// Returns whether no two attributes of a struct have one name.
 #[doc(hidden)]
@@ -38,7 +38,7 @@ const fn occurrences(name: &str, names: &Names) -> usize {
     let mut count = 0;
     let mut at = 0;
     while at < names.own.len() {
-        if same(name.as_bytes(), names.own[at].as_bytes()) {
+        if same(name, names.own[at]) {
             count += 1;
         }
         at += 1;
@@ -56,18 +56,4 @@ const fn occurrences(name: &str, names: &Names) -> usize {
         at += 1;
     }
     count + most
-}
-
-const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }

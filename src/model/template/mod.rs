@@ -9,7 +9,7 @@ mod own_items;
 mod parts;
 mod text;
 
-pub(crate) use self::overlap::{can_be_one_item, same};
+pub(crate) use self::overlap::can_be_one_item;
 pub(crate) use self::own_items::{filter_of_query, filter_of_scan};
 pub use self::parts::{LeadingParts, PrefixParts, WholeParts};
 pub use self::text::Composer;

@@ -1,7 +1,6 @@
 //! Decides whether two templates can make the same text, at compile time and from the templates alone.
 
-use crate::schema::Schema;
-use crate::schema::{Part, PartText, Piece};
+use crate::schema::{Part, PartText, Piece, Schema, same};
 
 /// Returns whether an item of one model can have the key of an item of the other, since both attributes of their keys can be
 /// equal.
@@ -31,7 +30,7 @@ const fn can_be_one_attribute(left: &Schema, right: &Schema, one: &str, other: &
 const fn template_of(schema: &Schema, name: &str) -> Option<&'static [Piece]> {
     let mut at = 0;
     while at < schema.templates.len() {
-        if same(schema.templates[at].name.as_bytes(), name.as_bytes()) {
+        if same(schema.templates[at].name, name) {
             return Some(schema.templates[at].pieces);
         }
         at += 1;
@@ -163,25 +162,11 @@ const fn meet(mut left: Position, mut right: Position) -> bool {
 
 /// Returns whether the part is a string, as far as the name of its type tells.
 const fn is_text(part: &Part) -> bool {
-    same(part.rust_type.as_bytes(), b"String")
+    same(part.rust_type, "String")
 }
 
 const fn is_alike(one: &Part, other: &Part) -> bool {
-    same(one.rust_type.as_bytes(), other.rust_type.as_bytes())
-}
-
-pub(crate) const fn same(left: &[u8], right: &[u8]) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < left.len() {
-        if left[at] != right[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
+    same(one.rust_type, other.rust_type)
 }
 
 #[cfg(test)]
