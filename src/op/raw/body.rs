@@ -40,6 +40,17 @@ pub(super) fn write_page(
     Ok(())
 }
 
+/// Writes what a write of one item returns.
+pub(super) fn write_attributes(
+    body: &mut Object,
+    attributes: Option<&Item>,
+    consumed: Option<&ConsumedCapacity>,
+) -> Result<(), DecodeError> {
+    write_item(body, "Attributes", attributes)?;
+    write_capacity(body, consumed);
+    Ok(())
+}
+
 pub(super) fn write_capacities(body: &mut Object, consumed: Option<&[ConsumedCapacity]>) {
     if let Some(consumed) = consumed {
         body.member("ConsumedCapacity");

@@ -29,7 +29,7 @@ use aws_sdk_dynamodb::operation::update_item::UpdateItemOutput;
 use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder as UpdateBuilder;
 use aws_sdk_dynamodb::types::{Get, KeysAndAttributes, Select, TransactGetItem};
 
-use self::body::{write_capacities, write_capacity, write_item, write_items, write_page};
+use self::body::{write_attributes, write_capacities, write_capacity, write_item, write_items, write_page};
 use self::given::{capacity, item, limit, names, number, on_failure, returned, values};
 use crate::client::failure::from_sdk;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
@@ -208,6 +208,19 @@ macro_rules! operations {
     )*};
 }
 
+/// What the builders of all writes of one item take: a condition, and what is returned.
+macro_rules! write_of {
+    ($this:ident, $builder:expr) => {
+        $builder
+            .set_condition_expression($this.condition.as_deref().map(str::to_owned))
+            .set_expression_attribute_names(names(&$this.placeholders))
+            .set_expression_attribute_values(values(&$this.placeholders)?)
+            .set_return_values(returned($this.return_values))
+            .set_return_values_on_condition_check_failure(on_failure($this.return_item_on_failure))
+            .set_return_consumed_capacity(capacity($this.return_consumed_capacity))
+    };
+}
+
 operations! {
     GetItemRequest GetBuilder GetItemOutput GetItem
         |this, client| client.get_item()
@@ -326,46 +339,25 @@ operations! {
             write_capacities(body, output.consumed_capacity.as_deref());
         };
     PutItemRequest PutBuilder PutItemOutput PutItem
-        |this, client| client.put_item()
-            .table_name(&*this.table)
-            .set_item(Some(item(&this.item)?))
-            .set_condition_expression(this.condition.as_deref().map(str::to_owned))
-            .set_expression_attribute_names(names(&this.placeholders))
-            .set_expression_attribute_values(values(&this.placeholders)?)
-            .set_return_values(returned(this.return_values))
-            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
-            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |this, client| write_of!(this, client.put_item()
+                .table_name(&*this.table)
+                .set_item(Some(item(&this.item)?)));
         |output, body| {
-            write_item(body, "Attributes", output.attributes.as_ref())?;
-            write_capacity(body, output.consumed_capacity.as_ref());
+            write_attributes(body, output.attributes.as_ref(), output.consumed_capacity.as_ref())?;
         };
     DeleteItemRequest DeleteBuilder DeleteItemOutput DeleteItem
-        |this, client| client.delete_item()
-            .table_name(&*this.table)
-            .set_key(Some(item(&this.key)?))
-            .set_condition_expression(this.condition.as_deref().map(str::to_owned))
-            .set_expression_attribute_names(names(&this.placeholders))
-            .set_expression_attribute_values(values(&this.placeholders)?)
-            .set_return_values(returned(this.return_values))
-            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
-            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |this, client| write_of!(this, client.delete_item()
+                .table_name(&*this.table)
+                .set_key(Some(item(&this.key)?)));
         |output, body| {
-            write_item(body, "Attributes", output.attributes.as_ref())?;
-            write_capacity(body, output.consumed_capacity.as_ref());
+            write_attributes(body, output.attributes.as_ref(), output.consumed_capacity.as_ref())?;
         };
     UpdateItemRequest UpdateBuilder UpdateItemOutput UpdateItem
-        |this, client| client.update_item()
-            .table_name(&*this.table)
-            .set_key(Some(item(&this.key)?))
-            .update_expression(&*this.update)
-            .set_condition_expression(this.condition.as_deref().map(str::to_owned))
-            .set_expression_attribute_names(names(&this.placeholders))
-            .set_expression_attribute_values(values(&this.placeholders)?)
-            .set_return_values(returned(this.return_values))
-            .set_return_values_on_condition_check_failure(on_failure(this.return_item_on_failure))
-            .set_return_consumed_capacity(capacity(this.return_consumed_capacity));
+        |this, client| write_of!(this, client.update_item()
+                .table_name(&*this.table)
+                .set_key(Some(item(&this.key)?))
+                .update_expression(&*this.update));
         |output, body| {
-            write_item(body, "Attributes", output.attributes.as_ref())?;
-            write_capacity(body, output.consumed_capacity.as_ref());
+            write_attributes(body, output.attributes.as_ref(), output.consumed_capacity.as_ref())?;
         };
 }
