@@ -88,7 +88,7 @@ macro_rules! refused {
 refused! {
     eq(V) ne(V) lt(V) le(V) gt(V) ge(V) between(A B) within(V) is_in(V)
     begins_with(V) contains(V)
-    exists() not_exists() has_type(V) is_none() is_some()
+    exists() not_exists() has_type(V) is_none() is_some() is(V) not_expired(V)
     eq_attribute(V) ne_attribute(V) lt_attribute(V) le_attribute(V) gt_attribute(V) ge_attribute(V)
     between_attributes(A B) begins_with_attribute(V) contains_attribute(V)
 }
@@ -105,6 +105,8 @@ mod tests {
             include_str!("operator/comparison.rs"),
             include_str!("operator/function.rs"),
             include_str!("operator/presence.rs"),
+            include_str!("operator/ttl.rs"),
+            include_str!("operator/variant.rs"),
         ] {
             let methods = source.lines().filter_map(|line| line.strip_prefix("    pub fn "));
             let methods = methods.filter_map(|method| method.split(['<', '(']).next());
