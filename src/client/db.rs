@@ -19,9 +19,9 @@ pub use crate::model::open::{NoKeys, OpenTo, WithKeys};
 use crate::model::tables::Table;
 use crate::request::answer::Answered;
 use crate::request::response::Response as _;
-#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-use crate::request::sealing;
 use crate::request::{Operation, Request, Resend, Unsealed};
+#[cfg(any(feature = "encryption", feature = "rustcrypto"))]
+use crate::request::{opening, sealing};
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::sealing::Keys;
 
@@ -330,7 +330,7 @@ impl<K> Db<K> {
     pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let (Some(keys), false) = (&self.parts().keys, opens.is_nothing()) {
-            return boxed(sealing::open(keys, operation, body, opens)).await;
+            return boxed(opening::open(keys, operation, body, opens)).await;
         }
         let _ = (operation, opens);
         body.into()

@@ -11,7 +11,7 @@ mod delete_item;
 mod get_item;
 mod members;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-mod opening;
+pub(crate) mod opening;
 mod put_item;
 mod query;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

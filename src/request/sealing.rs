@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Unsealed;
-pub(crate) use super::opening::open;
 use crate::dynamodb::limits::ITEM_BYTES;
 use crate::error::{Error, ErrorKind, RequestFault};
 use crate::model::lifecycle::stored_version;
