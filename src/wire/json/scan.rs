@@ -48,7 +48,7 @@ const FAR: usize = 32;
 #[inline(never)]
 fn pass_far(bytes: &[u8], from: usize) -> usize {
     let chunks = bytes.get(from..).unwrap_or_default().as_chunks::<32>().0;
-    // A number for each byte, not a truth: compilers then keep to vectors of bytes.
+    // A `u8` for each byte, and no `bool`: the compiler then keeps to vectors of bytes.
     let found = |chunk: &[u8; 32]| {
         let each = chunk.iter().map(|&byte| u8::from(is_control_or_quote(byte)) | u8::from(byte == b'\\'));
         each.fold(0, |found, each| found | each) != 0
