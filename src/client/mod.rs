@@ -140,7 +140,8 @@ async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) ->
         };
     }
     macro_rules! send {
-        ($($name:ident: $does:ident, $input:ident $module:ident $output:ident $error:ident;)* --- $($other:ident)*) => {
+        ($($name:ident: $does:ident, $input:ident $module:ident $output:ident $error:ident, $items:expr;)*
+            --- $($other:ident)*) => {
             match request.operation() {
                 $(Operation::$name => {
                     use aws_sdk_dynamodb::operation::$module::{$error, $output};

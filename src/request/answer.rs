@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use bytes::Bytes;
 
-use crate::dynamodb::operation::Operation;
+use crate::dynamodb::operation::{ItemsAt, Operation};
 use crate::error::DecodeError;
 use crate::wire::error::NotOpened;
 use crate::wire::json::JsonSource;
@@ -61,8 +61,8 @@ impl Deref for Answered {
     }
 }
 
-/// Calls `item` for each item of a response: with its number, its place in the text, and its text. This is the one place that knows
-/// where items stand in the responses of every operation.
+/// Calls `item` for each item of a response: with its number, its place in the text, and its text. The table of
+/// operations says where items stand.
 ///
 /// # Errors
 /// A [`DecodeError`] when the text is no response; and that of `item`.
@@ -74,14 +74,14 @@ pub(crate) fn items_of<'a>(
     let mut number = 0;
     // An element that holds no item counts as one, too: the reads of a transaction are told apart by their number.
     let mut element = |source: &mut JsonSource<'a>, is_within: bool| {
-        let at = number;
+        let index = number;
         number += 1;
         let mut take = |source: &mut JsonSource<'a>| {
             if source.json_null()? {
                 return Ok(());
             }
             let text = source.json_value()?;
-            item(at, source.offset() - text.len(), text)
+            item(index, source.offset() - text.len(), text)
         };
         if !is_within {
             return take(source);
@@ -94,17 +94,13 @@ pub(crate) fn items_of<'a>(
             Ok(known)
         })
     };
+    let at = operation.items();
     read_body(body, |name, source| {
-        match (operation, name) {
-            (Operation::GetItem, "Item")
-            | (Operation::PutItem | Operation::UpdateItem | Operation::DeleteItem, "Attributes") => {
-                element(source, false)?;
-            }
-            (Operation::Query | Operation::Scan, "Items") => each(source, &mut |source| element(source, false))?,
-            (Operation::SearchVectors, "SearchResults") | (Operation::TransactGetItems, "Responses") => {
-                each(source, &mut |source| element(source, true))?;
-            }
-            (Operation::BatchGetItem, "Responses") => read_object(source, |_, source| {
+        match at {
+            ItemsAt::Member(member) if name == member => element(source, false)?,
+            ItemsAt::EachOf(member) if name == member => each(source, &mut |source| element(source, false))?,
+            ItemsAt::EachWithin(member) if name == member => each(source, &mut |source| element(source, true))?,
+            ItemsAt::EachOfEach(member) if name == member => read_object(source, |_, source| {
                 each(source, &mut |source| element(source, false))?;
                 Ok(true)
             })?,
