@@ -91,6 +91,25 @@ fn each_feature_is_in_the_readme_and_compiled_alone() {
     assert_eq!(usual, full.split(['"', ',', '\n', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect());
 }
 
+/// Whoever holds a type of another crate without its feature is told of the feature, where the type is refused.
+#[test]
+fn each_crate_with_attribute_types_is_named_where_they_are_refused() {
+    let folder = root().join("src/attr/foreign");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let stems = files.map(|file| file.file_stem().unwrap().to_string_lossy().into_owned());
+    // What several of them share.
+    let crates: BTreeSet<String> = stems.filter(|name| name != "exchanged").collect();
+    assert!(crates.len() > 5, "{crates:?}");
+    let source = fs::read_to_string(root().join("src/attr/mod.rs")).unwrap();
+    let (_, note) = source.split_once("note = \"a type of `").unwrap();
+    let (named, _) = note.split_once(" needs this library's feature of that name").unwrap();
+    assert_eq!(crates, code_spans(&format!("`{named}")).into_iter().collect(), "in the note of `AttributeType`");
+    for name in crates {
+        let line = format!("#[cfg(feature = \"{name}\")]\n    mod {name};");
+        assert!(source.contains(&line), "`src/attr/foreign/{name}.rs` is not compiled with the feature of its name");
+    }
+}
+
 #[test]
 fn paths_in_backticks_are_there() {
     let mut missing = Vec::new();

@@ -7,7 +7,6 @@ mod as_duration;
 mod as_number;
 mod binary;
 mod data_type;
-mod foreign;
 #[cfg(feature = "json")]
 mod json;
 mod map;
@@ -31,6 +30,26 @@ mod tuple;
 pub(crate) mod value;
 pub(crate) mod variant;
 pub(crate) mod vector;
+
+/// Types of other crates, a file for each crate. The feature of the same name turns each on, and the note of [`AttributeType`] names it.
+mod foreign {
+    #[cfg(feature = "bytes")]
+    mod bytes;
+    #[cfg(feature = "chrono")]
+    mod chrono;
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    mod exchanged;
+    #[cfg(feature = "jiff")]
+    mod jiff;
+    #[cfg(feature = "rust_decimal")]
+    mod rust_decimal;
+    #[cfg(feature = "time")]
+    mod time;
+    #[cfg(feature = "url")]
+    mod url;
+    #[cfg(feature = "uuid")]
+    mod uuid;
+}
 
 pub use self::as_duration::{AsMilliseconds, AsSeconds};
 pub use self::as_number::{AsUnixMilliseconds, AsUnixSeconds, AsZeroOrOne};
