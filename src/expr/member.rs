@@ -7,7 +7,7 @@ use super::path::PresenceAt;
 use super::place::{ByItself, MayBeAbsent, Place, Step, StepPast, Steps, WithItsEnum};
 use crate::attr::{Optional, PresenceKind, Represent};
 use crate::lower::Text;
-use crate::model::field::{ByCaller, Field, NoneIs, is_required};
+use crate::model::field::{ByCaller, Facts, Field, NoneIs, is_required};
 use crate::model::members::omits_null;
 use crate::model::uses::InsideAttribute;
 use crate::model::variant::Variant;
@@ -47,6 +47,7 @@ where
 
     const OMITS_NULL: bool = omits_null::<G>();
     const IS_REQUIRED: bool = is_required::<G>();
+    const FACTS: Facts = G::FACTS.inside();
 
     fn missing() -> Option<G::Value> {
         G::missing()

@@ -11,11 +11,11 @@ use crate::attr::{AttributeType, Native, Nullness, Optional, PresenceKind, Repre
 use crate::dynamodb::limits::LIST_INDEX;
 use crate::error::{DecodeError, EncodeError, ExpressionFault};
 use crate::lower::Text;
-use crate::model::field::{ByCaller, ByLibrary, Field, InKey, NoneIs, Plain, Protected, Removal, is_required};
+use crate::model::field::{ByCaller, ByLibrary, Facts, Field, InKey, NoneIs, Plain, Protected, Removal, is_required};
 use crate::model::members::{decode_value, omits_null};
 use crate::model::uses::{InsideAttribute, WholeAttribute};
 use crate::rule::holds;
-use crate::schema::{KeyUses, Names, same};
+use crate::schema::{Names, same};
 use crate::wire::Source;
 use crate::wire::data_type::DataTypeName;
 
@@ -80,8 +80,8 @@ pub trait Place<F: Field>: Clone {
     const OMITS_NULL: bool = false;
     /// True when there is always a value here.
     const IS_REQUIRED: bool = true;
-    /// The keys that the value here is part of.
-    const KEYS: KeyUses = KeyUses::NONE;
+    /// The facts of the field whose value is here, if it is one's.
+    const FACTS: Facts = Facts::new("");
 
     /// Reads the value whose data type has been read already.
     ///
@@ -197,7 +197,7 @@ impl<F: Field> Place<F> for Whole {
 
     const OMITS_NULL: bool = omits_null::<F>();
     const IS_REQUIRED: bool = is_required::<F>();
-    const KEYS: KeyUses = F::KEYS;
+    const FACTS: Facts = F::FACTS;
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<F::Value, DecodeError> {
         decode_value::<F, S>(found, source)

@@ -3,9 +3,12 @@
 use std::marker::PhantomData;
 
 use crate::attr::{DataType, NeverNull, Nullness, Optional, PresenceKind, Represent};
+use crate::error::EncodeError;
+use crate::model::key::size::{Measured, check_key_size};
 use crate::rule::Verdict;
 use crate::schema::Names;
 pub use crate::schema::{KeyPart, KeyUse, KeyUses, Role};
+use crate::wire::Sink;
 use crate::wire::data_type::DataTypeName;
 
 /// One field of a model or document, as a type of its own.
@@ -154,6 +157,30 @@ impl Facts {
     pub const fn any_spelling(self) -> Self {
         Self { any_spelling: true, ..self }
     }
+
+    /// Returns the facts of a value whose size is not checked here: it lies inside an attribute, is a part of a composed key, or is
+    /// one key of several and is checked as that.
+    pub(crate) const fn inside(self) -> Self {
+        Self { keys: KeyUses::NONE, ..self }
+    }
+
+    /// Writes a value as it is stored, and checks the sizes that its keys allow.
+    ///
+    /// Each value of a field that is stored passes here, whether it comes with an item, an update or a key, and each that a key
+    /// is looked up by. So the effect of a word on the values that are stored stands here alone.
+    #[inline]
+    pub(crate) fn store(
+        &self,
+        sink: &mut dyn Sink,
+        encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) -> Result<(), EncodeError> {
+        if self.keys.is_empty() {
+            return encode(sink);
+        }
+        let mut measured = Measured { sink, size: None };
+        encode(&mut measured)?;
+        check_key_size(measured.size, self.keys.iter())
+    }
 }
 
 /// A struct that names its field with the token `TOKEN`, as a number; `#[derive(Projection)]` finds fields by this trait.
@@ -189,6 +216,15 @@ pub type BareOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::Ba
 
 /// The form in which operands for a field are written.
 pub type BareCodecOf<F> = <<F as Field>::Codec as Represent<<F as Field>::Value>>::BareCodec;
+
+/// Writes a value of a field as it is stored, where its size is not checked.
+#[inline]
+pub(crate) fn store_inside<F: Field>(
+    sink: &mut dyn Sink,
+    encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+) -> Result<(), EncodeError> {
+    const { &F::FACTS.inside() }.store(sink, encode)
+}
 
 /// Returns the data type of a field as a value.
 pub const fn data_type_of<F: Field>() -> DataTypeName {

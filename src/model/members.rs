@@ -12,7 +12,7 @@ pub use self::finish::Finish;
 pub use self::flattened::{Flattened, FlattenedOption, OptionalSlots};
 pub use self::names::are_distinct;
 pub use self::sink::MemberSink;
-use super::key::size::{Measured, check_key_size, key_size_limit};
+use super::key::size::{check_key_size, key_size_limit};
 use crate::attr::{DataType as _, Represent, is_spelled};
 use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind, EncodeError};
@@ -190,14 +190,9 @@ pub(crate) const fn omits_null<F: Field>() -> bool {
         || matches!(F::ROLE, Role::Ttl)
 }
 
-/// Writes the value of a field, checking the sizes that its keys allow.
+/// Writes the value of a field.
 pub(crate) fn encode_field<F: Field>(value: &F::Value, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-    if F::KEYS.is_empty() {
-        return in_attribute(F::NAME, F::Codec::encode(value, sink));
-    }
-    let mut measured = Measured { sink, size: None };
-    let encoded = F::Codec::encode(value, &mut measured);
-    in_attribute(F::NAME, encoded.and_then(|()| check_key_size(measured.size, F::KEYS.iter())))
+    in_attribute(F::NAME, F::FACTS.store(sink, |sink| F::Codec::encode(value, sink)))
 }
 
 /// Names the attribute in an error. A closure in its place would be one of each field.

@@ -8,7 +8,6 @@ use crate::expr::path::{BareAt, BareCodecAt, DataTypeAt, PresenceAt};
 use crate::expr::{Attribute, Place};
 use crate::lower::Text;
 use crate::model::field::{Field, InIndexTemplate, InNoTemplate, JoinEncryption as _, Plain, Removal};
-use crate::model::key::size::{Measured, check_key_size};
 use crate::model::members::in_attribute;
 use crate::rule::SameAs;
 use crate::wire::Sink;
@@ -113,21 +112,13 @@ pub(super) fn levels_around<F: Field, P: Place<F>>() -> usize {
     P::DEPTH.saturating_sub(1)
 }
 
-/// Writes a value that becomes the whole of the place `P`, checking the sizes that its keys allow, and puts it into this many
-/// lists and maps.
+/// Writes a value that becomes the whole of the place `P`, and puts it into this many lists and maps.
 pub(super) fn whole_value<F: Field, P: Place<F>>(
     levels: usize,
     text: &mut Text<'_>,
     encode: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
 ) {
-    value_within::<F>(levels, text, |sink| {
-        if P::KEYS.is_empty() {
-            return encode(sink);
-        }
-        let mut measured = Measured { sink, size: None };
-        encode(&mut measured)?;
-        check_key_size(measured.size, P::KEYS.iter())
-    });
+    value_within::<F>(levels, text, |sink| P::FACTS.store(sink, encode));
 }
 
 #[diagnostic::do_not_recommend]

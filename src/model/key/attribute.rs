@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{EncodeKey, EncodedItem, Key};
 use crate::attr::{BinaryType, DataType, Native, NumberType, Operand, Represent, StringType};
 use crate::error::{EncodeError, EncodeErrorKind};
-use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field};
+use crate::model::field::{BareCodecOf, BareOf, DataTypeOf, Field, store_inside};
 use crate::model::key::size::{Measured, check_key_size};
 use crate::model::members::{encode_field, in_attribute};
 use crate::model::template::{Composer, PartType, Template, compose_of, encode_text};
@@ -49,7 +49,7 @@ where
     V: Operand<BareCodecOf<F::Of>, T>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        value.encode_operand(sink)
+        store_inside::<F::Of>(sink, |sink| value.encode_operand(sink))
     }
 }
 
@@ -85,7 +85,7 @@ pub trait ValueOfKey<F: Field, T> {
 #[diagnostic::do_not_recommend]
 impl<F: Field<Value = T>, T, V: Operand<BareCodecOf<F>, BareOf<F>>> ValueOfKey<F, T> for V {
     fn encode_part(&self, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        self.encode_operand(sink)
+        store_inside::<F>(sink, |sink| self.encode_operand(sink))
     }
 }
 
@@ -233,7 +233,7 @@ where
     V: Operand<BareCodecOf<F>, T>,
 {
     fn encode_value(value: &V, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        value.encode_operand(sink)
+        store_inside::<F>(sink, |sink| value.encode_operand(sink))
     }
 }
 
@@ -273,7 +273,7 @@ where
     V: Operand<BareCodecOf<F>, T>,
 {
     fn encode_bound(value: &V, _: Edge, sink: &mut dyn Sink) -> Result<(), EncodeError> {
-        value.encode_operand(sink)
+        store_inside::<F>(sink, |sink| value.encode_operand(sink))
     }
 }
 

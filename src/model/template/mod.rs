@@ -20,7 +20,7 @@ pub use crate::schema::{Part, PartText, Piece, TemplateSchema};
 
 use crate::attr::{DataType as _, Represent, Timestamp};
 use crate::error::EncodeError;
-use crate::model::field::{BareOf, DataTypeOf, Field};
+use crate::model::field::{BareOf, DataTypeOf, Field, store_inside};
 use crate::model::key::{Edge, KeyAttribute, KeyBound, KeyOperand, KeyPrefix, PrefixKey, ValueOfKey};
 use crate::model::members::{MemberSink, is_left_out};
 use crate::model::table::Model;
@@ -132,7 +132,7 @@ impl PartVisitor for ComposeOf {
             Some(now) if F::ROLE == Role::CreatedAt => {
                 self.composer.part(F::NAME, &|sink| F::Codec::TIME_FORM.write(now, sink))
             }
-            _ => self.composer.part(F::NAME, &|sink| F::Codec::encode(value, sink)),
+            _ => self.composer.part(F::NAME, &|sink| store_inside::<F>(sink, |sink| F::Codec::encode(value, sink))),
         };
         self.error = composed.err();
     }
