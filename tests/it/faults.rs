@@ -688,7 +688,7 @@ fn why_a_value_cannot_be_written() {
     let DecodeErrorKind::Unwritable(empty_set) = empty_set else { panic!("{empty_set:?}") };
     let entry = |key: &str| written::<Native, _>(&BTreeMap::from([(key.to_owned(), 1_u8)]));
     check(
-        include_str!("../../src/wire/error.rs"),
+        include_str!("../../src/wire/error/mod.rs"),
         "EncodeErrorKind",
         [
             (
@@ -887,7 +887,7 @@ fn why_a_value_cannot_be_read() {
     opened.open().unwrap();
     let nested = format!("{}{{\"S\":\"a\"}}{}", r#"{"L":["#.repeat(33), "]}".repeat(33));
     check(
-        include_str!("../../src/wire/error.rs"),
+        include_str!("../../src/wire/error/mod.rs"),
         "DecodeErrorKind",
         [
             (

@@ -1,13 +1,16 @@
 //! The errors of writing and reading one attribute value, and their kinds.
 
+mod located;
+mod not_opened;
+
 use std::fmt;
 
+pub use self::located::{DecodeError, EncodeError};
+pub(crate) use self::not_opened::NOT_OPENED;
+pub use self::not_opened::NotOpened;
 use super::answer::AnswerFault;
 use super::data_type::DataTypeName;
 use super::fault::{ExpressionFault, RecordFault};
-pub use super::located::{DecodeError, EncodeError};
-pub(crate) use super::not_opened::NOT_OPENED;
-pub use super::not_opened::NotOpened;
 
 /// The reason why a value cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::answer::AnswerFault;
-use super::data_type::DataTypeName;
-use super::error::{DecodeErrorKind, EncodeErrorKind};
-use super::fault::{ExpressionFault, RecordFault};
 use super::not_opened::NotOpened;
+use super::{DecodeErrorKind, EncodeErrorKind};
+use crate::wire::answer::AnswerFault;
+use crate::wire::data_type::DataTypeName;
+use crate::wire::fault::{ExpressionFault, RecordFault};
 
 /// A Rust value that DynamoDB cannot hold, with the path of its attribute.
 #[derive(Clone, PartialEq, Eq)]
