@@ -107,26 +107,22 @@ fn bounds(wide: u128, document: serde_json::Value) -> Bounds {
 /// Makes a filter of exactly this many bytes.
 fn filter_of(bytes: usize) -> AnyFilter<<Thing as Model>::Table> {
     let numbers = |count: usize| Thing::NUMBER.is_in((0..count).map(|n| i64::try_from(n).unwrap()));
-    let elements = |digits: &[u32]| expr::all(digits.iter().map(|&digits| Thing::LIST.at(10_u32.pow(digits)).exists()));
-    for count in (500..600).rev() {
-        for first in 0..9 {
-            for second in 0..9 {
-                let filter = || AnyFilter::new(numbers(count) & elements(&[first, second]));
-                let request = crate::common::offline().scan::<Thing>().filter(filter()).into_request();
-                let found = match request {
-                    Ok(request) => request.filter.map(|filter| filter.len()),
-                    Err(error) => match error.kind() {
-                        ErrorKind::InvalidRequest(RequestFault::ExpressionTooLong { size, .. }) => Some(*size),
-                        kind => panic!("{kind:?}"),
-                    },
-                };
-                if found == Some(bytes) {
-                    return filter();
-                }
-            }
-        }
-    }
-    panic!("no filter has {bytes} bytes")
+    let element = |digits: usize| Thing::LIST.at(10_u32.pow(u32::try_from(digits).unwrap())).exists();
+    // Each digit of an element's number is a byte.
+    let filter = |count: usize, digits: usize| {
+        AnyFilter::new(numbers(count) & element(digits.min(8)) & element(digits.saturating_sub(8)))
+    };
+    let len = |filter| match crate::common::offline().scan::<Thing>().filter(filter).into_request() {
+        Ok(request) => request.filter.map_or(0, |filter| filter.len()),
+        Err(error) => match error.kind() {
+            ErrorKind::InvalidRequest(RequestFault::ExpressionTooLong { size, .. }) => *size,
+            kind => panic!("{kind:?}"),
+        },
+    };
+    let count = (500..600).rev().find(|&count| len(filter(count, 0)) <= bytes).unwrap();
+    let found = filter(count, bytes - len(filter(count, 0)));
+    assert_eq!(len(filter(count, bytes - len(filter(count, 0)))), bytes);
+    found
 }
 
 /// Makes a filter of exactly this many operators: comparisons, the ANDs between them, and a function if that makes it even.
