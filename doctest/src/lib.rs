@@ -11,10 +11,20 @@
 pub mod search;
 
 pub use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
 
 pub use tabletheory::prelude::*;
 
 pub type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+/// Runs an example. The future loses its type, so the runtime is compiled here, and not with each example.
+pub fn run(example: impl Future<Output = Outcome>) -> Outcome {
+    run_any(Box::pin(example))
+}
+
+fn run_any(example: Pin<Box<dyn Future<Output = Outcome> + '_>>) -> Outcome {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(example)
+}
 
 #[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {

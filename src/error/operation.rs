@@ -278,8 +278,8 @@ impl Error {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let error = db.update(Order::key("c1", "1999-01-01")).add(Order::TOTAL, 5).await.unwrap_err();
     /// assert!(error.is_item_not_found() && !error.is_table_not_found());
@@ -322,8 +322,8 @@ impl Error {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// let patched = db.update(key()).set_some(Order::NOTE, None::<&str>).returning_new().await;

@@ -22,8 +22,8 @@ use crate::model::uses::{IsKey, IsNotKey, IsProjected, KeyFieldOf, KeyRoleOf, Mi
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::expr::{self, AnyFilter};
 ///
@@ -51,8 +51,8 @@ pub struct AnyFilter<I> {
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::expr::AnyCondition;
 ///

@@ -36,8 +36,8 @@ impl<C, I> ScanFilter<I> for C where C: Condition<Uses: UsedIn<I, Projected = Is
 ///     Order::TOTAL.ge(least) & most.map(|most| Order::TOTAL.le(most))
 /// }
 ///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// assert_eq!(db.query(Order::TABLE).eq("c1").filter(costs(300, Some(2_000))).count().await?, 2);
 /// db.delete(Order::key("c1", "2026-02-11")).condition(is_open()).await?;

@@ -137,8 +137,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::LINES.at(0).exists()).count().await?, 4);
     /// assert_eq!(db.scan::<Order>().filter(Order::LINES.at(7).exists()).count().await?, 0);
@@ -166,8 +166,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let scan = db.scan::<Order>().filter(Order::LABELS.entry("paper size").eq("A4"));
     /// assert_eq!(scan.count().await?, 1);

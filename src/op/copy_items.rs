@@ -49,8 +49,8 @@ impl<K> Db<K> {
     ///     name: String,
     /// }
     ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.create_table::<Customer>().await?;
     /// let copied = db.copy_items(|user: User| Some(Customer { number: user.id, name: user.name })).await?;

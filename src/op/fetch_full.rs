@@ -27,8 +27,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.query(Order::STATUS_IDX).eq(Status::Open).page().await?;
     /// let orders = db.fetch_full(&page).await?;
@@ -58,8 +58,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt;
     /// use tabletheory::op::Outcome::Found;

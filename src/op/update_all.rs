@@ -31,8 +31,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let open = db.query(Order::TABLE).eq("c1").filter(Order::STATUS.eq(Status::Open));
     /// let done = db.update_all(open, |key| Update(key).add(Order::TAGS, ["reminded"])).await?;
@@ -45,8 +45,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let open = |key| Delete(key).condition(Order::STATUS.eq(Status::Open));
     /// let done = db.update_all(db.query(Order::TABLE).eq("c1"), open).await?;

@@ -134,8 +134,8 @@ impl<I: Index> Cursor<I> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let first = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
     /// let text = first.cursor.unwrap().to_string();

@@ -27,8 +27,8 @@ use crate::sealing::{CryptoProvider, SealError, SealErrorKind};
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::CursorKey;
 ///

@@ -62,8 +62,8 @@ impl<T: Members, I: Index> Page<T, I> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.query(Order::STATUS_IDX).eq(Status::Open).page().await?;
     /// let cursor = page.cursor_after(&page.items[1])?;

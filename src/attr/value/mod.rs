@@ -44,8 +44,8 @@ use crate::wire::data_type::DataTypeName;
 ///     terms: Value,
 /// }
 ///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// # let embedded = tabletheory_embedded::Embedded::memory()?;
 /// # embedded.create_table::<Offer>().await?;
 /// # let db = embedded.db();

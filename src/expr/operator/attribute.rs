@@ -199,8 +199,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.ne_attribute(Order::EMAIL)).count().await?, 4);
     /// # Ok(())
@@ -229,8 +229,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::VERSION.lt_attribute(Order::TOTAL)).count().await?, 4);
     /// # Ok(())
@@ -384,8 +384,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let own = Order::EMAIL.begins_with_attribute(Order::CUSTOMER);
     /// assert_eq!(db.scan::<Order>().filter(own).count().await?, 4);

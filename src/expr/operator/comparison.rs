@@ -97,8 +97,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.eq("gift")).count().await?, 1);
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.ne("gift")).count().await?, 3);
@@ -123,8 +123,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let small = db.scan::<Order>().filter(Order::TOTAL.lt(300)).all().await?;
     /// assert_eq!(small.iter().map(|order| order.total).collect::<Vec<_>>(), [80]);
@@ -149,8 +149,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.le(300)).count().await?, 2);
     /// # Ok(())
@@ -174,8 +174,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.gt("a")).count().await?, 1);
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.le("a")).count().await?, 0);
@@ -200,8 +200,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.ge(1_200)).count().await?, 2);
     /// # Ok(())
@@ -283,8 +283,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::TOTAL.within(300..=1_200)).count().await?, 2);
     /// # Ok(())

@@ -42,8 +42,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let noted = db.scan::<Order>().filter(Order::NOTE.exists()).all().await?;
     /// assert_eq!(noted.len(), 1);
@@ -66,8 +66,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.not_exists()).count().await?, 3);
     /// # Ok(())
@@ -207,8 +207,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let plain = db.scan::<Order>().filter(Order::NOTE.is_none()).all().await?;
     /// assert_eq!(plain.len(), 3);
@@ -235,8 +235,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::NOTE.is_some()).count().await?, 1);
     /// # Ok(())

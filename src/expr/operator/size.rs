@@ -152,8 +152,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().filter(Order::LINES.size().eq(1)).count().await?, 4);
     /// assert_eq!(db.scan::<Order>().filter(Order::LINES.size().gt(1)).count().await?, 0);
@@ -165,8 +165,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.put(&mut User { id: "u".into(), name: "Zoë 😀".into() }).await?;
     /// assert_eq!(db.scan::<User>().filter(User::NAME.size().eq(6)).count().await?, 1);

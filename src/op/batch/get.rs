@@ -37,8 +37,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::Outcome::{Found, Missing};
     ///
@@ -148,8 +148,8 @@ impl<M: Model, D> BatchGet<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let keys = [Order::key("c1", "2026-02-20"), Order::key("c2", "2026-01-09")];
     /// let got = db.batch_get(&keys).project((Order::TOTAL, Order::LINES.at(0).dot(Line::SKU))).await?;
@@ -206,8 +206,8 @@ impl<M: Model, D> BatchGet<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let keys = (0..150).map(|id| Order::key("c1", format!("2026-{id}")));
     /// let requests = db.batch_get(keys).with_raw_requests(|request| request)?;

@@ -35,8 +35,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = ["2026-02-20", "1999-01-01"].map(|id| Order::key("c1", id));
     /// let (users, orders) = db.batch_get_models((vec![User::key("c1")], orders)).await?;

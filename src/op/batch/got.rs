@@ -75,8 +75,8 @@ impl<M> BatchGot<M> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let got = db.batch_get(["2026-02-20", "1999-01-01"].map(|id| Order::key("c1", id))).await?;
     /// assert!(got.is_complete());

@@ -31,8 +31,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders: Vec<Order> = (0..100).map(|day| order("c9", &format!("day-{day}"), 100)).collect();
     /// let grace = User { id: "c9".into(), name: "Grace".into() };
@@ -194,8 +194,8 @@ impl<'m, K> BatchWrite<'m, K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::WriteOutcome::{Done, Superseded};
     ///
@@ -235,8 +235,8 @@ impl<'m, K> BatchWrite<'m, K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders: Vec<Order> = (0..60).map(|day| order("c9", &format!("day-{day}"), 100)).collect();
     /// let mut seen = Vec::new();
@@ -261,8 +261,8 @@ impl<'m, K> BatchWrite<'m, K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::{BatchTracker, WriteOutcome};
     ///

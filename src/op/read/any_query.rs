@@ -34,8 +34,8 @@ use crate::request::capacity::ConsumedCapacity;
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::Direction;
 /// use tabletheory::op::AnyQuery;
@@ -206,8 +206,8 @@ impl<T> AnyPage<T> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::CursorKey;
     /// use tabletheory::op::AnyQuery;

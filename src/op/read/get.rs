@@ -31,8 +31,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order: Option<Order> = db.get(Order::key("c1", "2026-01-07")).await?;
     /// assert_eq!(order.unwrap().total, 1_200);
@@ -101,8 +101,8 @@ impl<M: Model> Get<M> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// let seen = db.update(key()).increment(Order::TOTAL).returning_new().await?.version;
@@ -141,8 +141,8 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = order("c3", "2026-03-01", 990);
     /// db.create(&mut order).await?;
@@ -160,8 +160,8 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let found = db.get(Order::key("c1", "2026-01-07")).project((Order::TOTAL, Order::NOTE)).await?;
     /// assert_eq!(found, Some((1_200, Some("gift".to_owned()))));
@@ -186,8 +186,8 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let meter = CapacityMeter::new();
     /// db.get(Order::key("c1", "2026-01-07")).meter(&meter).await?;
@@ -263,8 +263,8 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let get = || db.get(Order::key("c1", "2026-01-07"));
     /// let output = get().with_raw_request(|request| request.consistent_read(true)).send().await?;
@@ -296,8 +296,8 @@ impl<M: Model, D> Get<M, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order: Order = db.get(Order::key("c1", "2026-01-07")).required().await?;
     /// assert_eq!(order.total, 1_200);

@@ -63,8 +63,8 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.scan::<Order>().segments(segments!(100)).concurrency(at_once!(4)).all().await?;
     /// assert_eq!(orders.len(), 4);
@@ -87,8 +87,8 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use std::collections::BTreeMap;
     ///
@@ -125,8 +125,8 @@ impl<I: Index, D> ParallelScan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut orders = 0;
     /// for scan in db.scan::<Order>().segments(segments!(3)).into_scans()? {
@@ -194,8 +194,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
@@ -222,8 +222,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use futures_util::TryStreamExt as _;
     ///
@@ -258,8 +258,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let open = db.scan::<Order>().filter(Order::STATUS.eq(Status::Open)).segments(segments!(3)).all().await?;
     /// assert_eq!(open.len(), 3);
@@ -279,8 +279,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// assert_eq!(db.scan::<Order>().segments(segments!(3)).count().await?, 4);
     /// # Ok(())

@@ -57,8 +57,8 @@ macro_rules! of_query_and_scan {
                 $($says)*
                 /// ```
                 /// # use doctest::*;
-                /// # #[tokio::main(flavor = "current_thread")]
-                /// # async fn main() -> Outcome {
+                /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+                /// # async fn example() -> Outcome {
                 /// # let db = example_db().await;
                 $($example)+
                 /// # Ok(())

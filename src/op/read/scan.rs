@@ -37,8 +37,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let large: Vec<Order> = db.scan::<Order>().filter(Order::TOTAL.gt(1_000)).all().await?;
     /// assert_eq!(large.len(), 2);
@@ -59,8 +59,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let totals: Vec<OrderTotalIdx> = db.scan_index(Order::TOTAL_IDX).all().await?;
     /// assert_eq!(totals.iter().map(|order| order.total).sum::<u64>(), 6_080);
@@ -192,8 +192,8 @@ impl<I: Index, D> Scan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.scan::<Order>().filter(Order::TOTAL.gt(1_000_000)).limit(items!(2)).page().await?;
     /// assert_eq!((page.items.len(), page.scanned_count), (0, 2));
@@ -217,8 +217,8 @@ impl<I: Index, D> Scan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let first = db.scan::<Order>().limit(items!(3)).page().await?;
     /// let rest = db.scan::<Order>().after(first.cursor).all().await?;
@@ -241,8 +241,8 @@ impl<I: Index, D> Scan<I, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.scan::<Order>().segments(segments!(4)).all().await?;
     /// assert_eq!(orders.len(), 4);
@@ -303,8 +303,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let output = db.scan::<Order>().with_raw_request(|request| request.limit(2)).send().await?;
     /// assert_eq!(output.items().len(), 2);

@@ -70,8 +70,8 @@ impl std::error::Error for LockError {}
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// # let folder = std::env::temp_dir().join(format!("tabletheory-lock-{}", std::process::id()));
 /// # std::fs::create_dir_all(&folder)?;

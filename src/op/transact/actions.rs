@@ -133,8 +133,8 @@ impl<T: SentActions> SentActions for Vec<T> {
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::op::{Actions, Check, Delete};
 ///

@@ -36,8 +36,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let (user, order) = db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).await?;
     /// assert_eq!(user.unwrap().name, "Ada");
@@ -165,8 +165,8 @@ impl<M: Model> Key<M> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order = Order::key("c1", "2026-01-07").project((Order::TOTAL, Order::NOTE));
     /// let (user, order) = db.transact_get((User::key("c1"), order)).await?;
@@ -393,8 +393,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let read = || db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07")));
     /// let output = read().with_raw_request(|request| request).send().await?;

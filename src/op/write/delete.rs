@@ -27,8 +27,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.delete(Order::key("c1", "2026-01-07")).await?;
     /// db.delete(Order::key("c1", "2026-01-07")).await?;
@@ -78,8 +78,8 @@ impl<M: Model, To> Delete<M, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order = db.get(Order::key("c1", "2026-01-07")).required().await?;
     /// db.update(order.key_of()).increment(Order::TOTAL).await?;
@@ -106,8 +106,8 @@ impl<M: Model, R: Returns> Delete<M, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let gone: Option<User> = db.delete(User::key("c1")).returning_old().await?;
     /// assert_eq!(gone.map(|user| user.name).as_deref(), Some("Ada"));

@@ -416,8 +416,8 @@ impl<A: Lower, To> Write<A, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = order("c1", "2026-01-07", 990);
     /// let refused = db.put(&mut order).condition(Order::STATUS.eq(Status::Open)).await.unwrap_err();
@@ -430,8 +430,8 @@ impl<A: Lower, To> Write<A, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let none = db.delete(Order::key("c1", "1999-01-01")).condition(Order::ID.exists()).await.unwrap_err();
     /// assert!(none.is_condition_failed());
@@ -460,8 +460,8 @@ impl<A: Lower, To> Write<A, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let archive = db.with_table_name::<Order>("orders-archive");
     /// archive.create_table::<Order>().await?;
@@ -490,8 +490,8 @@ impl<A: Lower, To> Write<A, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut user = User { id: "c1".into(), name: "Grace".into() };
     /// let taken = db.create(&mut user).returning_item_on_failure().await.unwrap_err();
@@ -572,8 +572,8 @@ impl<A: Lower, R: Returns> Write<A, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let meter = CapacityMeter::new();
     /// db.put(&mut order("c1", "2026-01-07", 990)).meter(&meter).await?;

@@ -31,8 +31,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut user = User { id: "c2".into(), name: "Grace".into() };
     /// db.create(&mut user).await?;
@@ -61,8 +61,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = order("c1", "2026-01-07", 990);
     /// db.put(&mut order).await?;
@@ -124,8 +124,8 @@ impl<'m, M, To> Put<'m, M, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut user = User { id: "c1".into(), name: "Grace".into() };
     /// assert!(db.put(&mut user).if_absent().await.unwrap_err().is_condition_failed());
@@ -145,8 +145,8 @@ impl<'m, M: Model, R: Returns> Put<'m, M, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut user = User { id: "c1".into(), name: "Grace".into() };
     /// let before: Option<User> = db.put(&mut user).returning_old().await?;

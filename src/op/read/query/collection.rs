@@ -40,8 +40,8 @@ impl<K> Db<K> {
     /// # #[derive(Model)]
     /// # #[model(table = "shop", pk = "CUSTOMER#{customer}", sk = "ORDER#{id}")]
     /// # struct Purchase { customer: String, id: String }
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = empty_db();
     /// # db.create_table::<Customer>().await?;
     /// use tabletheory::{Coprod, hlist};
@@ -141,8 +141,8 @@ impl<C, List> CollectionQuery<C, List> {
     /// # #[model(table = "shop", pk = "STORE#{store}", sk = "STORE")]
     /// # #[model(gsi(GSI1, name = "gsi1", pk = "CITY#{city}", sk = "STORE#{store}"))]
     /// # struct Store { store: String, city: String }
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = empty_db();
     /// # db.create_table::<Store>().await?;
     /// db.create(&mut Customer { customer: "c1".into(), city: "Ulm".into() }).await?;

@@ -56,8 +56,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders: Vec<Order> = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
     /// assert_eq!(orders.len(), 2);
@@ -72,8 +72,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let open: Vec<OrderStatusIdx> = db.query(Order::STATUS_IDX).eq(Status::Open).sort_gt(1_000).all().await?;
     /// assert_eq!(open[0].total, 4_500);
@@ -335,8 +335,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.query(Order::TABLE).eq("c1").sort_lt("2026-02-11").all().await?;
     /// assert_eq!(orders.len(), 1);
@@ -363,8 +363,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.query(Order::TABLE).eq("c1").sort_le("2026-02-11").all().await?;
     /// assert_eq!(orders.len(), 2);
@@ -391,8 +391,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_gt(300).all().await?;
     /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [1_200, 4_500]);
@@ -418,8 +418,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_ge(300).all().await?;
     /// assert_eq!(orders.iter().map(|order| order.total).collect::<Vec<_>>(), [300, 1_200, 4_500]);
@@ -444,8 +444,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let orders = db.query(Order::TOTAL_IDX).eq("c1").sort_between(300, 1_200).all().await?;
     /// assert_eq!(orders.len(), 2);
@@ -480,8 +480,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let february = db.query(Order::TABLE).eq("c1").sort_begins_with("2026-02-").all().await?;
     /// assert_eq!(february.len(), 2);
@@ -568,8 +568,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.ge(1_000)).page().await?;
     /// assert_eq!((page.count, page.scanned_count), (2, 3));
@@ -595,8 +595,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let query = db.query(Order::TABLE).eq("c2").project((Order::ID, Order::TOTAL));
     /// let totals: Vec<(String, u64)> = query.all().await?;
@@ -648,8 +648,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let latest = db.query(Order::TABLE).eq("c1").descending().first().await?;
     /// assert_eq!(latest.unwrap().id, "2026-02-20");
@@ -670,8 +670,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::Direction;
     ///
@@ -715,8 +715,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(4_000)).limit(items!(2)).page().await?;
     /// assert_eq!(page.items.len(), 0);
@@ -745,8 +745,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let query = || db.query(Order::TABLE).eq("c1").limit(items!(2));
     /// let first = query().page().await?;
@@ -761,8 +761,8 @@ impl<I: Index, S, D> Query<I, S, D> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let page = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?;
     /// let astray = db.query(Order::TABLE).eq("c2").after(page.cursor).page().await.unwrap_err();
@@ -824,8 +824,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use aws_sdk_dynamodb::types::ReturnConsumedCapacity::Total;
     ///
@@ -863,8 +863,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let query = || db.query(Order::EMAIL_IDX).eq("c1@example.com").limit(items!(1));
     /// let first = query().page().await?;
@@ -898,8 +898,8 @@ where
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order = db.query(Order::EMAIL_IDX).eq("c2@example.com").one().await?;
     /// assert_eq!(order.id, "2026-01-09");

@@ -51,8 +51,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::search::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = shelf().await?;
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.2, 0.0]).eq("en").filter(Book::FORMAT, Format::Paper).top_k(top_k!(2));
     /// let found: Vec<Scored<BookTopicIdx, CosineDistance>> = search.await?;
@@ -202,8 +202,8 @@ impl<I: VectorIndex, V, P, K, D> Search<I, (V, P, K), D> {
     ///
     /// ```
     /// # use doctest::search::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = shelf().await?;
     /// let german = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("de").top_k(top_k!(10)).await?;
     /// assert_eq!(german.len(), 1);
@@ -309,8 +309,8 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     ///
     /// ```
     /// # use doctest::search::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = shelf().await?;
     /// let search = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en");
     /// let found = search.project((Book::TITLE, Book::TOPIC)).top_k(top_k!(1)).await?;
@@ -341,8 +341,8 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     ///
     /// ```
     /// # use doctest::search::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = shelf().await?;
     /// let found = db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").all_attributes().top_k(top_k!(1)).await?;
     /// let book: &Book = &found[0].item;
@@ -370,8 +370,8 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     ///
     /// ```
     /// # use doctest::search::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = shelf().await?;
     /// let meter = CapacityMeter::new();
     /// db.search(Book::TOPIC_IDX).nearest(&[1.0, 0.0, 0.0]).eq("en").meter(&meter).top_k(top_k!(1)).await?;

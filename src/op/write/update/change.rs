@@ -154,8 +154,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// let asked: Option<&str> = Some("leave at the door");
@@ -199,8 +199,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-02-11");
     /// db.update(key()).set_if_absent(Order::NOTE, "first").await?;
@@ -237,8 +237,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).remove(Order::NOTE).remove(Order::LINES.at(0)).remove(Order::LABELS.entry("paper size")).await?;
@@ -274,8 +274,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).add(Order::TOTAL, 5).add(Order::TAGS, ["rush", "express"]).await?;
@@ -314,8 +314,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).subtract(Order::TOTAL, 200).condition(Order::TOTAL.ge(200)).await?;
@@ -349,8 +349,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let counted = db.update(Order::key("c1", "2026-01-07")).increment(Order::TOTAL).returning_new_of((Order::TOTAL,));
     /// assert_eq!(counted.await?, (1_201,));
@@ -377,8 +377,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let counted = db.update(Order::key("c1", "2026-01-07")).decrement(Order::TOTAL).returning_new_of((Order::TOTAL,));
     /// assert_eq!(counted.await?, (1_199,));
@@ -408,8 +408,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).append(Order::LINES, [Line { sku: "tea-9".into(), qty: 1 }]).await?;
@@ -443,8 +443,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).prepend(Order::LINES, [Line { sku: "tea-9".into(), qty: 1 }]).await?;
@@ -481,8 +481,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).delete_from(Order::TAGS, ["express", "rush"]).await?;
@@ -523,8 +523,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// struct Patch {
     ///     status: Option<Status>,
@@ -575,8 +575,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let update = |wanted: bool| db.update(Order::key("c1", "2026-01-07")).remove_if(Order::NOTE, wanted).returning_new();
     /// assert!(update(false).await.unwrap_err().is_nothing_to_change());
@@ -659,8 +659,8 @@ of_update_and_changes! {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::Changes;
     ///

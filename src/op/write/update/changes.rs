@@ -17,8 +17,8 @@ use crate::lower::Placeholders;
 ///
 /// ```
 /// # use doctest::*;
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Outcome {
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
 /// # let db = example_db().await;
 /// use tabletheory::op::Changes;
 ///

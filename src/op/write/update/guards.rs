@@ -23,8 +23,8 @@ impl<M: Model, S, To> Update<M, S, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = || Order::key("c1", "2026-01-07");
     /// db.update(key()).add(Order::TOTAL, 5).expect_version(0).await?;
@@ -61,8 +61,8 @@ impl<M: Model, S, To> Update<M, S, To> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.update(User::key("c7")).set(User::NAME, "Grace").upsert().await?;
     /// assert_eq!(db.get(User::key("c7")).required().await?.name, "Grace");

@@ -45,8 +45,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
     /// order.status = Status::Shipped;
@@ -62,8 +62,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut mine = db.get(Order::key("c1", "2026-02-11")).required().await?;
     /// let mut theirs = mine.clone();
@@ -120,8 +120,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::FieldList;
     ///
@@ -237,8 +237,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
     /// let mut late = order.clone();
@@ -297,8 +297,8 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
     /// order.total = 310;
@@ -317,8 +317,8 @@ impl<'m, M: Model, R: Returns> UpdateModel<'m, M, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
     /// order.total = 310;

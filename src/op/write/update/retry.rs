@@ -42,8 +42,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = Order::key("c1", "2026-01-07");
     /// let discounted = db
@@ -58,8 +58,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let key = Order::key("c1", "2026-01-07");
     /// let order = db
@@ -106,8 +106,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// use tabletheory::op::FieldList;
     ///
@@ -289,8 +289,8 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let meter = CapacityMeter::new();
     /// let key = Order::key("c1", "2026-01-07");

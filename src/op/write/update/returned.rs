@@ -19,8 +19,8 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let order: Order = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5).returning_new().await?;
     /// assert_eq!(order.total, 1_205);
@@ -40,8 +40,8 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let before: Option<Order> = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5).returning_old().await?;
     /// assert_eq!(before.map(|order| order.total), Some(1_200));
@@ -63,8 +63,8 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let update = db.update(Order::key("c1", "2026-01-07")).add(Order::TOTAL, 5);
     /// let (total, version) = update.returning_new_of((Order::TOTAL, Order::VERSION)).await?;
@@ -91,8 +91,8 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let update = db.update(Order::key("c1", "2026-01-07")).set(Order::STATUS, Status::Open);
     /// assert_eq!(update.returning_old_of((Order::STATUS,)).await?, Some((Status::Shipped,)));
