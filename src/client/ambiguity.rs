@@ -185,7 +185,7 @@ const MADE_UP: &str = "a hook of the client made up the output, and no response 
 
 /// Decides the result of a request, from the end of the call and from the answer. It does not report an error that may be
 /// false.
-pub(super) fn settle(request: &impl Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Answer, Error> {
+pub(super) fn settle(request: &dyn Request, exchange: &Exchange, sent: Result<(), Error>) -> Result<Answer, Error> {
     let is_write = exchange.resend() != Resend::Read;
     let answered = |body| Answer { body, after_open: exchange.attempts().any_open() };
     let error = match (sent, exchange.take_response()) {

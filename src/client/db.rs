@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::future::{Ready, ready};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
 use bytes::Bytes;
+use futures_util::future::Either;
 
 use crate::attr::Timestamp;
 use crate::client::{self, Answer, Clients};
@@ -142,8 +144,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let db = db.with_clock(|| Timestamp::UNIX_EPOCH);
     /// let mut order = order("c1", "2026-03-01", 990);
@@ -213,8 +215,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = empty_db();
     /// use tabletheory::encryption::{Keys, LocalKeys};
     ///
@@ -248,7 +250,7 @@ impl<K> Db<K> {
     /// An [`ErrorKind::Seal`] when a value cannot be sealed. The requests of a batch do not know their models, and are refused.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub async fn seal<R: Request>(&self, request: R) -> Result<R, Error> {
-        let request = self.sealed(request).await?;
+        let request = self.proven().sealed(request).await?;
         if request.is_sealed() {
             return Ok(request);
         }
@@ -267,8 +269,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let request = db.query(Order::TABLE).eq("c1").into_request()?;
     /// assert_eq!(request.key_condition, "#n0 = :v0");
@@ -281,7 +283,8 @@ impl<K> Db<K> {
     /// # }
     /// ```
     pub async fn send<R: Request>(&self, request: &R) -> Result<R::Response, Error> {
-        let body = self.exchange(request).await?;
+        let db = self.proven();
+        let body = db.exchange(request).await?;
         let read = R::Response::read(&body).and_then(|response| request.check(&response).map(|()| response));
         read.map_err(|error| match request.resend() {
             Resend::Read => Error::from(error).of_request(request),
@@ -289,10 +292,44 @@ impl<K> Db<K> {
             _ => Error::from(error).of_request(request).into_ambiguous(),
         })
     }
+}
+
+/// A call under way. Its type does not name the call, so the compiler need not look inside for each model and query that waits for it.
+pub(crate) type Waiting<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The sending, and the sealing and opening around it. They know neither keys nor models, and what they wait for has no type: so they are
+/// compiled once, in this crate, and not again in each program.
+impl Db {
+    /// Sends a lowered request, and returns its answer.
+    pub(crate) fn answer<'a, R: Request>(&'a self, request: &'a R) -> Waiting<'a, Result<Answer, Error>> {
+        self.answer_to(request, R::Response::is_success)
+    }
+
+    fn answer_to<'a>(
+        &'a self,
+        request: &'a dyn Request,
+        is_success: fn(&[u8]) -> bool,
+    ) -> Waiting<'a, Result<Answer, Error>> {
+        Box::pin(async move {
+            for table in request.tables() {
+                check_table_name(table).map_err(|error| error.of_request(request))?;
+            }
+            if !request.is_sealed() {
+                return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(request));
+            }
+            client::send(&self.parts().clients, request, is_success).await
+        })
+    }
 
     /// Sends a lowered request, and returns the body of the response.
-    pub(crate) async fn exchange(&self, request: &impl Request) -> Result<Bytes, Error> {
+    pub(crate) async fn exchange<R: Request>(&self, request: &R) -> Result<Bytes, Error> {
         self.answer(request).await.map(|answer| answer.body)
+    }
+
+    /// Sends a lowered request, and returns the body of the response with the encrypted attributes of its items opened.
+    pub(crate) async fn read<R: Request>(&self, request: &R, opens: Opens<'_>) -> Result<Answered, Error> {
+        let body = self.exchange(request).await?;
+        Ok(self.opened(request.operation(), body, opens).await)
     }
 
     /// Seals the values of encrypted attributes in a lowered request. It is done once, before the request is sent the first time.
@@ -304,60 +341,45 @@ impl<K> Db<K> {
     }
 
     /// Seals the values of encrypted attributes in these parts of a request.
-    #[cfg_attr(
-        not(any(feature = "encryption", feature = "rustcrypto")),
-        expect(clippy::unused_async, reason = "it waits where there can be keys")
-    )]
-    pub(crate) async fn seal_parts(&self, parts: Vec<Unsealed<'_>>) -> Result<(), Error> {
+    pub(crate) fn seal_parts<'a>(
+        &'a self,
+        parts: Vec<Unsealed<'a>>,
+    ) -> Either<Ready<Result<(), Error>>, Waiting<'a, Result<(), Error>>> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let Some(keys) = &self.parts().keys {
-            return boxed(sealing::seal(keys, parts)).await;
+            return Either::Right(Box::pin(sealing::seal(keys, parts)));
         }
-        if parts.is_empty() { Ok(()) } else { Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed))) }
-    }
-
-    /// Sends a lowered request, and returns the body of the response with the encrypted attributes of its items opened.
-    pub(crate) async fn read(&self, request: &impl Request, opens: Opens<'_>) -> Result<Answered, Error> {
-        let body = self.exchange(request).await?;
-        Ok(self.opened(request.operation(), body, opens).await)
+        Either::Left(ready(if parts.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))
+        }))
     }
 
     /// Opens the encrypted attributes in the body of a response.
-    #[cfg_attr(
-        not(any(feature = "encryption", feature = "rustcrypto")),
-        expect(clippy::unused_async, reason = "it waits where there can be keys")
-    )]
-    pub(crate) async fn opened(&self, operation: Operation, body: Bytes, opens: Opens<'_>) -> Answered {
+    pub(crate) fn opened<'a>(
+        &'a self,
+        operation: Operation,
+        body: Bytes,
+        opens: Opens<'a>,
+    ) -> Either<Ready<Answered>, Waiting<'a, Answered>> {
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
         if let (Some(keys), false) = (&self.parts().keys, opens.is_nothing()) {
-            return boxed(opening::open(keys, operation, body, opens)).await;
+            return Either::Right(Box::pin(opening::open(keys, operation, body, opens)));
         }
         let _ = (operation, opens);
-        body.into()
+        Either::Left(ready(body.into()))
     }
 
     /// Opens the encrypted attributes of stored items, which are then the [items](Answered::items) of what is returned.
-    pub(crate) async fn opened_items(&self, items: &[&str], opens: Opens<'_>) -> Answered {
+    pub(crate) fn opened_items<'a>(
+        &'a self,
+        items: &[&str],
+        opens: Opens<'a>,
+    ) -> Either<Ready<Answered>, Waiting<'a, Answered>> {
         let body = format!(r#"{{"Items":[{}]}}"#, items.join(","));
-        self.opened(Operation::Query, body.into(), opens).await
+        self.opened(Operation::Query, body.into(), opens)
     }
-
-    /// Sends a lowered request, and returns its answer.
-    pub(crate) async fn answer(&self, request: &impl Request) -> Result<Answer, Error> {
-        for table in request.tables() {
-            check_table_name(table).map_err(|error| error.of_request(request))?;
-        }
-        if !request.is_sealed() {
-            return Err(Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(request));
-        }
-        boxed(client::send(&self.parts().clients, request)).await
-    }
-}
-
-/// Returns a future without its type. The futures that wait for it are compiled for each model and query, and the compiler looks for each
-/// whether it can be sent to another thread: here it need not look inside.
-fn boxed<'a, T>(future: impl Future<Output = T> + Send + 'a) -> Pin<Box<dyn Future<Output = T> + Send + 'a>> {
-    Box::pin(future)
 }
 
 /// Checks the name of a table, or the ARN of one.

@@ -32,7 +32,6 @@ use http_body_util::Limited;
 
 use super::ambiguity::{self, Attempts};
 use super::failure;
-use crate::request::response::Response as _;
 use crate::request::{Operation, Request, Resend};
 
 /// The body of one request, and a place for the body of its response.
@@ -63,12 +62,12 @@ thread_local! {
 }
 
 impl Exchange {
-    pub(super) fn new<R: Request>(request: &R, types: SdkTypes) -> Self {
+    pub(super) fn new(request: &dyn Request, is_success: fn(&[u8]) -> bool, types: SdkTypes) -> Self {
         Self(Arc::new(Bodies {
             operation: request.operation(),
             request: request.write_body().into(),
             resend: request.resend(),
-            is_success: |body| R::Response::read(body).is_ok(),
+            is_success,
             attempts: Attempts::default(),
             response: Mutex::default(),
             types,

@@ -51,7 +51,7 @@ fn is_about_credentials(failure: Option<&ConnectorError>) -> bool {
 impl Error {
     /// Drops the parts of an exception that cannot be about this request: reasons whose number is not that of the actions, and
     /// an item that the condition cannot have met.
-    pub(super) fn about(mut self, request: &impl Request) -> Self {
+    pub(super) fn about(mut self, request: &dyn Request) -> Self {
         let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
         // Of several actions, a reason says which one failed.
         let of_this = self.kind() == &ErrorKind::ConditionFailed && request.actions() == 0;

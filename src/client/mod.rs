@@ -113,22 +113,31 @@ pub(crate) struct Answer {
     pub(crate) after_open: bool,
 }
 
-/// Sends one request and returns its answer.
+/// Sends one request and returns its answer. A body for which `is_success` returns `false` is garbled.
 ///
 /// # Errors
 /// An [`Error`] of the kind that DynamoDB's exception, or the transport's failure, maps to.
-pub(crate) async fn send(clients: &Clients, request: &impl Request) -> Result<Answer, Error> {
+pub(crate) async fn send(
+    clients: &Clients,
+    request: &dyn Request,
+    is_success: fn(&[u8]) -> bool,
+) -> Result<Answer, Error> {
     let operation = request.operation();
     let tables = request.tables();
     let call = Call::start(request);
-    let answered = dispatch(clients, request, &tables).instrument(call.span()).await;
+    let answered = dispatch(clients, request, &tables, is_success).instrument(call.span()).await;
     call.end(answered.as_ref().map(|answer| &answer.body));
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
 /// Makes the SDK send the body, and returns the response's body. The SDK's own input names only the tables, which it needs for
 /// endpoints.
-async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) -> Result<Answer, Error> {
+async fn dispatch(
+    clients: &Clients,
+    request: &dyn Request,
+    tables: &[&str],
+    is_success: fn(&[u8]) -> bool,
+) -> Result<Answer, Error> {
     let diverted = clients.diverted();
     let client = diverted.unwrap_or(&clients.given);
     macro_rules! input {
@@ -150,7 +159,7 @@ async fn dispatch(clients: &Clients, request: &impl Request, tables: &[&str]) ->
                         output: || Output::erase($output::builder().build()),
                         error: |metadata| context::Error::erase($error::generic(metadata)),
                     };
-                    let exchange = Exchange::new(request, types);
+                    let exchange = Exchange::new(request, is_success, types);
                     let sent = if diverted.is_some() {
                         exchange.carry(Box::pin(input.send())).await
                     } else {

@@ -103,17 +103,20 @@ pub enum ReturnValues {
 }
 
 impl Error {
-    pub(crate) fn of_request(self, request: &impl Request) -> Self {
+    pub(crate) fn of_request(self, request: &dyn Request) -> Self {
         self.with_place(request.operation(), request.tables().first().copied(), request.index())
     }
 }
 
 /// A request that can be sent: the struct of one operation.
 ///
-/// The trait is sealed, because only this library knows the operations of DynamoDB.
+/// The trait is sealed, because only this library knows the operations of DynamoDB. It is sent without its type, so that a program
+/// does not compile the sending anew for each operation.
 pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
     /// The response, as plain data.
-    type Response: Response;
+    type Response: Response
+    where
+        Self: Sized;
 
     /// Returns the operation.
     fn operation(&self) -> Operation;
@@ -165,7 +168,10 @@ pub trait Request: fmt::Debug + Send + Sync + sealed::Sealed {
     ///
     /// # Errors
     /// A [`DecodeError`] that names the fault.
-    fn check(&self, response: &Self::Response) -> Result<(), DecodeError> {
+    fn check(&self, response: &Self::Response) -> Result<(), DecodeError>
+    where
+        Self: Sized,
+    {
         let _ = response;
         Ok(())
     }

@@ -24,6 +24,12 @@ pub trait Response: Sized {
     /// # Errors
     /// A [`DecodeError`] when the body is not the response of this operation.
     fn read(body: &[u8]) -> Result<Self, DecodeError>;
+
+    /// Returns whether the body is the response of this operation.
+    #[doc(hidden)]
+    fn is_success(body: &[u8]) -> bool {
+        Self::read(body).is_ok()
+    }
 }
 
 impl std::str::FromStr for EncodedItem {

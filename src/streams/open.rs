@@ -3,7 +3,7 @@
 use super::raw::{CapturedValue, Image, RawRecord};
 use super::{StreamItem, StreamRecord, StreamView, UndecodableRecord};
 use crate::attr::Timestamp;
-use crate::client::db::{Db, OpenTo};
+use crate::client::db::{Db, OpenTo, Waiting};
 use crate::error::{DecodeError, DecodeErrorKind, Error};
 use crate::model::members::decode_item;
 use crate::model::open::Opens;
@@ -18,16 +18,19 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// A [`Decode`](crate::ErrorKind::Decode) error when an attribute cannot be opened, or the item does not fit the model.
-    pub async fn open<M>(&self, item: &EncodedItem) -> Result<M, Error>
+    pub fn open<'a, M>(&self, item: &'a EncodedItem) -> Waiting<'a, Result<M, Error>>
     where
         M: Model,
         M::Encryption: OpenTo<K, M>,
     {
-        let opened = self.opened_items(&[item.as_json()], Opens::of::<M>()).await;
-        let read = opened
-            .items()
-            .and_then(|items| decode_item(&mut JsonSource::new(items.first().copied().unwrap_or_default())));
-        read.map_err(|error| opened.explain(error).into())
+        let db = self.proven();
+        Box::pin(async move {
+            let opened = db.opened_items(&[item.as_json()], Opens::of::<M>()).await;
+            let read = opened
+                .items()
+                .and_then(|items| decode_item(&mut JsonSource::new(items.first().copied().unwrap_or_default())));
+            read.map_err(|error| opened.explain(error).into())
+        })
     }
 
     /// Reads records of `aws_lambda_events` or of the SDK's streams client, and opens the encrypted attributes of their images. The keys
@@ -36,42 +39,49 @@ impl<K> Db<K> {
     /// # Errors
     /// For each record, an [`UndecodableRecord`] when an attribute cannot be opened, an image does not fit the model, or the stream has
     /// another view type than `V`.
-    pub async fn open_records<T, V, R>(&self, raw: &[R]) -> Vec<Result<StreamRecord<T, V>, UndecodableRecord>>
+    pub fn open_records<'a, T, V, R>(
+        &self,
+        raw: &'a [R],
+    ) -> Waiting<'a, Vec<Result<StreamRecord<T, V>, UndecodableRecord>>>
     where
         T: StreamItem,
         T::Encryption: OpenTo<K, T::EncryptedModel>,
         V: StreamView,
-        R: RawRecord,
+        R: RawRecord + Sync,
     {
-        let images = raw.iter().flat_map(|record| [record.new_image(), record.old_image()]);
-        let images: Vec<Option<Result<EncodedItem, DecodeError>>> = images.map(|image| image.map(encoded)).collect();
-        let sealed: Vec<&str> =
-            images.iter().flatten().filter_map(|image| image.as_ref().ok().map(EncodedItem::as_json)).collect();
-        let opened = self.opened_items(&sealed, T::opens()).await;
-        let items = opened.items();
-        let mut items = items.iter().flatten();
-        let mut images = images.into_iter().map(|image| match image? {
-            Ok(_) => {
-                let item = items.next().ok_or_else(|| DecodeError::new(DecodeErrorKind::NoItem));
-                Some(item.and_then(|item| json_to_item(item)))
-            }
-            Err(error) => Some(Err(error)),
-        });
-        let mut records = Vec::with_capacity(raw.len());
-        for record in raw {
-            let (new, old) = (images.next().flatten(), images.next().flatten());
-            let keys = record.keys().map(|keys| encoded(keys).and_then(|keys| json_to_item(keys.as_json())));
-            records.push(match (keys.transpose(), new.transpose(), old.transpose()) {
-                (Ok(keys), Ok(new), Ok(old)) => StreamRecord::of(&Opened { record, keys, new, old }),
-                (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(UndecodableRecord {
-                    error: opened.explain(error),
-                    key: None,
-                    sequence_number: record.sequence_number().map(str::to_owned),
-                    event_id: record.event_id().map(str::to_owned),
-                }),
+        let db = self.proven();
+        Box::pin(async move {
+            let images = raw.iter().flat_map(|record| [record.new_image(), record.old_image()]);
+            let images: Vec<Option<Result<EncodedItem, DecodeError>>> =
+                images.map(|image| image.map(encoded)).collect();
+            let sealed: Vec<&str> =
+                images.iter().flatten().filter_map(|image| image.as_ref().ok().map(EncodedItem::as_json)).collect();
+            let opened = db.opened_items(&sealed, T::opens()).await;
+            let items = opened.items();
+            let mut items = items.iter().flatten();
+            let mut images = images.into_iter().map(|image| match image? {
+                Ok(_) => {
+                    let item = items.next().ok_or_else(|| DecodeError::new(DecodeErrorKind::NoItem));
+                    Some(item.and_then(|item| json_to_item(item)))
+                }
+                Err(error) => Some(Err(error)),
             });
-        }
-        records
+            let mut records = Vec::with_capacity(raw.len());
+            for record in raw {
+                let (new, old) = (images.next().flatten(), images.next().flatten());
+                let keys = record.keys().map(|keys| encoded(keys).and_then(|keys| json_to_item(keys.as_json())));
+                records.push(match (keys.transpose(), new.transpose(), old.transpose()) {
+                    (Ok(keys), Ok(new), Ok(old)) => StreamRecord::of(&Opened { record, keys, new, old }),
+                    (Err(error), _, _) | (_, Err(error), _) | (_, _, Err(error)) => Err(UndecodableRecord {
+                        error: opened.explain(error),
+                        key: None,
+                        sequence_number: record.sequence_number().map(str::to_owned),
+                        event_id: record.event_id().map(str::to_owned),
+                    }),
+                });
+            }
+            records
+        })
     }
 }
 

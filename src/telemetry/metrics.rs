@@ -67,7 +67,7 @@ fn labels(operation: Operation, table: Option<&str>) -> Vec<Label> {
 }
 
 /// Records a request that was answered or has failed.
-pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<&Bytes, &Error>) {
+pub(crate) fn ended(request: &dyn Request, elapsed: Duration, answered: Result<&Bytes, &Error>) {
     let operation = request.operation();
     let mut labels = labels(operation, only_table(request));
     metrics::counter!(CALLS, labels.clone()).increment(1);
@@ -85,7 +85,7 @@ pub(crate) fn ended(request: &impl Request, elapsed: Duration, answered: Result<
 }
 
 /// Reads the consumed capacity of a response and counts its items.
-fn read(request: &impl Request, body: &[u8]) -> Result<(), DecodeError> {
+fn read(request: &dyn Request, body: &[u8]) -> Result<(), DecodeError> {
     let operation = request.operation();
     let text = utf8(body)?;
     read_body(text, |name, source| {

@@ -14,19 +14,19 @@ use crate::request::Request;
 
 /// One request that is under way.
 #[derive(Debug)]
-pub(crate) struct Call<'r, R> {
+pub(crate) struct Call<'r> {
     #[cfg_attr(not(feature = "metrics"), expect(dead_code, reason = "only metrics look back at the request"))]
-    request: &'r R,
+    request: &'r dyn Request,
     span: Span,
     #[cfg(feature = "metrics")]
     started: std::time::Instant,
 }
 
-impl<'r, R: Request> Call<'r, R> {
+impl<'r> Call<'r> {
     /// Opens the span of a request, with OpenTelemetry's names.
     ///
     /// Source: [AWS DynamoDB client operations](https://opentelemetry.io/docs/specs/semconv/db/dynamodb/)
-    pub(crate) fn start(request: &'r R) -> Self {
+    pub(crate) fn start(request: &'r dyn Request) -> Self {
         let operation = request.operation();
         let span = tracing::info_span!(
             "dynamodb",
@@ -85,7 +85,7 @@ impl<'r, R: Request> Call<'r, R> {
 pub(crate) const SYSTEM: &str = "aws.dynamodb";
 
 /// Returns `Query orders`, or the operation alone when the request names several tables.
-fn span_name(request: &impl Request) -> String {
+fn span_name(request: &dyn Request) -> String {
     match only_table(request) {
         Some(table) => format!("{} {table}", request.operation()),
         None => request.operation().name().to_owned(),
@@ -93,7 +93,7 @@ fn span_name(request: &impl Request) -> String {
 }
 
 /// Returns the table when the request names exactly one.
-pub(crate) fn only_table(request: &impl Request) -> Option<&str> {
+pub(crate) fn only_table(request: &dyn Request) -> Option<&str> {
     match request.tables().as_slice() {
         &[table] => Some(table),
         _ => None,

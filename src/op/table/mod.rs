@@ -4,18 +4,13 @@ mod lock;
 
 pub use self::lock::{LockError, verify_lock};
 
-use std::pin::Pin;
-
-use crate::client::db::{Db, check_table_name};
+use crate::client::db::{Db, Waiting, check_table_name};
 use crate::client::{describe, table};
 use crate::dynamodb::operation::Operation;
 use crate::error::{Error, ErrorKind};
 use crate::model::tables::Tables;
 use crate::schema::TableSchema;
 use crate::schema::shape::{Lock, TableShape, Verification};
-
-/// What an operation on tables returns. Its type does not name the tables, so a type that is none is one error.
-type TableFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 
 impl<K> Db<K> {
     /// Creates tables with their indexes and streams, billed per request, waits until each can be used (five minutes at most), and
@@ -33,8 +28,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = empty_db();
     /// db.create_table::<Order>().await?;
     /// assert_eq!(db.scan::<Order>().count().await?, 0);
@@ -44,23 +39,8 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_table<T: Tables>(&self) -> TableFuture<'_, ()> {
-        let tables = T::tables();
-        Box::pin(async move {
-            for schema in tables {
-                self.create_declared(schema).await?;
-            }
-            Ok(())
-        })
-    }
-
-    async fn create_declared(&self, schema: &TableSchema) -> Result<(), Error> {
-        let name = self.name_of(schema.name);
-        let created = match check_table_name(&name) {
-            Ok(()) => table::create(self.clients(), &TableShape::declared(&name, schema)).await,
-            Err(error) => Err(error),
-        };
-        created.map_err(|error| error.with_place(Operation::CreateTable, Some(&name), None))
+    pub fn create_table<T: Tables>(&self) -> Waiting<'_, Result<(), Error>> {
+        create(self.proven(), T::tables())
     }
 
     /// Creates the tables that are not there, as [`create_table`](Self::create_table) does, and compares the others with what is
@@ -73,8 +53,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = empty_db();
     /// db.create_table::<Order>().await?;
     /// db.ensure_table::<(Order, User)>().await?;
@@ -82,27 +62,8 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn ensure_table<T: Tables>(&self) -> TableFuture<'_, Verification> {
-        let tables = T::tables();
-        Box::pin(async move {
-            let mut found = Verification::default();
-            for schema in tables {
-                let name = self.name_of(schema.name);
-                if table::description(self.clients(), &name).await?.is_none() {
-                    match self.create_declared(schema).await {
-                        // Somebody else was first.
-                        Err(error) if *error.kind() == ErrorKind::TableInUse => {}
-                        created => {
-                            created?;
-                            continue;
-                        }
-                    }
-                }
-                table::wait_until_ready(self.clients(), &name).await?;
-                found.extend(self.verified(schema).await?);
-            }
-            if found.is_same() { Ok(found) } else { Err(Error::new(ErrorKind::TableDiffers(found))) }
-        })
+    pub fn ensure_table<T: Tables>(&self) -> Waiting<'_, Result<Verification, Error>> {
+        ensure(self.proven(), T::tables())
     }
 
     /// Compares tables as they are declared with those that are deployed: keys, indexes, projections, time to live, streams, vector
@@ -119,8 +80,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.verify::<(Order, User)>().await?.required()?;
     ///
@@ -135,21 +96,8 @@ impl<K> Db<K> {
     /// ```
     ///
     /// Source: [DescribeTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html)
-    pub fn verify<T: Tables>(&self) -> TableFuture<'_, Verification> {
-        let tables = T::tables();
-        Box::pin(async move {
-            let mut found = Verification::default();
-            for schema in tables {
-                found.extend(self.verified(schema).await?);
-            }
-            Ok(found)
-        })
-    }
-
-    async fn verified(&self, schema: &TableSchema) -> Result<Verification, Error> {
-        let name = self.name_of(schema.name);
-        let deployed = self.describe_table(&name).await?;
-        Ok(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()))
+    pub fn verify<T: Tables>(&self) -> Waiting<'_, Result<Verification, Error>> {
+        verify(self.proven(), T::tables())
     }
 
     /// Returns the shape of a deployed table: keys, indexes, time to live, stream; `None` when there is no such table.
@@ -158,12 +106,8 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// An [`Error`] when the name is not valid, or DynamoDB refuses or fails.
-    pub async fn describe_table(&self, name: &str) -> Result<Option<TableShape>, Error> {
-        let described = match check_table_name(name) {
-            Ok(()) => describe::shape(self.clients(), name).await,
-            Err(error) => Err(error),
-        };
-        described.map_err(|error| error.with_place(Operation::DescribeTable, Some(name), None))
+    pub fn describe_table<'a>(&'a self, name: &'a str) -> Waiting<'a, Result<Option<TableShape>, Error>> {
+        describe(self.proven(), name)
     }
 
     /// Returns the shapes of deployed tables under the names by which they are declared, to be kept as `tabletheory.lock`:
@@ -176,28 +120,16 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// let lock = db.deployed::<(Order, User)>().await?;
     /// assert!(lock.to_string().contains(r#""by-email": {"kind": "global""#));
     /// # Ok(())
     /// # }
     /// ```
-    pub fn deployed<T: Tables>(&self) -> TableFuture<'_, Lock> {
-        let tables = T::tables();
-        Box::pin(async move {
-            let mut lock = Lock::new();
-            for schema in tables {
-                let name = self.name_of(schema.name);
-                let missing =
-                    || Error::new(ErrorKind::TableNotFound).with_place(Operation::DescribeTable, Some(&name), None);
-                let mut shape = self.describe_table(&name).await?.ok_or_else(missing)?;
-                schema.name.clone_into(&mut shape.name);
-                lock = lock.with_table(shape);
-            }
-            Ok(lock)
-        })
+    pub fn deployed<T: Tables>(&self) -> Waiting<'_, Result<Lock, Error>> {
+        deployed(self.proven(), T::tables())
     }
 
     /// Deletes tables and everything in them, and waits until each is gone (five minutes at most).
@@ -211,8 +143,8 @@ impl<K> Db<K> {
     ///
     /// ```
     /// # use doctest::*;
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Outcome {
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
     /// # let db = example_db().await;
     /// db.delete_table::<Order>().await?;
     /// let gone = db.get(Order::key("c1", "2026-01-07")).await.unwrap_err();
@@ -220,18 +152,104 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_table<T: Tables>(&self) -> TableFuture<'_, ()> {
-        let tables = T::tables();
-        Box::pin(async move {
-            for schema in tables {
-                let name = self.name_of(schema.name);
-                let deleted = match check_table_name(&name) {
-                    Ok(()) => table::delete(self.clients(), &name).await,
-                    Err(error) => Err(error),
-                };
-                deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&name), None))?;
-            }
-            Ok(())
-        })
+    pub fn delete_table<T: Tables>(&self) -> Waiting<'_, Result<(), Error>> {
+        delete(self.proven(), T::tables())
     }
+}
+
+fn create(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<(), Error>> {
+    Box::pin(async move {
+        for schema in tables {
+            create_one(&db, schema).await?;
+        }
+        Ok(())
+    })
+}
+
+async fn create_one(db: &Db, schema: &TableSchema) -> Result<(), Error> {
+    let name = db.name_of(schema.name);
+    let created = match check_table_name(&name) {
+        Ok(()) => table::create(db.clients(), &TableShape::declared(&name, schema)).await,
+        Err(error) => Err(error),
+    };
+    created.map_err(|error| error.with_place(Operation::CreateTable, Some(&name), None))
+}
+
+fn ensure(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<Verification, Error>> {
+    Box::pin(async move {
+        let mut found = Verification::default();
+        for schema in tables {
+            let name = db.name_of(schema.name);
+            if table::description(db.clients(), &name).await?.is_none() {
+                match create_one(&db, schema).await {
+                    // Somebody else was first.
+                    Err(error) if *error.kind() == ErrorKind::TableInUse => {}
+                    created => {
+                        created?;
+                        continue;
+                    }
+                }
+            }
+            table::wait_until_ready(db.clients(), &name).await?;
+            found.extend(verify_one(&db, schema).await?);
+        }
+        if found.is_same() { Ok(found) } else { Err(Error::new(ErrorKind::TableDiffers(found))) }
+    })
+}
+
+fn verify(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<Verification, Error>> {
+    Box::pin(async move {
+        let mut found = Verification::default();
+        for schema in tables {
+            found.extend(verify_one(&db, schema).await?);
+        }
+        Ok(found)
+    })
+}
+
+async fn verify_one(db: &Db, schema: &TableSchema) -> Result<Verification, Error> {
+    let name = db.name_of(schema.name);
+    let deployed = describe_one(db, &name).await?;
+    Ok(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()))
+}
+
+fn describe(db: Db, name: &str) -> Waiting<'_, Result<Option<TableShape>, Error>> {
+    Box::pin(async move { describe_one(&db, name).await })
+}
+
+async fn describe_one(db: &Db, name: &str) -> Result<Option<TableShape>, Error> {
+    let described = match check_table_name(name) {
+        Ok(()) => describe::shape(db.clients(), name).await,
+        Err(error) => Err(error),
+    };
+    described.map_err(|error| error.with_place(Operation::DescribeTable, Some(name), None))
+}
+
+fn deployed(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<Lock, Error>> {
+    Box::pin(async move {
+        let mut lock = Lock::new();
+        for schema in tables {
+            let name = db.name_of(schema.name);
+            let missing =
+                || Error::new(ErrorKind::TableNotFound).with_place(Operation::DescribeTable, Some(&name), None);
+            let mut shape = describe_one(&db, &name).await?.ok_or_else(missing)?;
+            schema.name.clone_into(&mut shape.name);
+            lock = lock.with_table(shape);
+        }
+        Ok(lock)
+    })
+}
+
+fn delete(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<(), Error>> {
+    Box::pin(async move {
+        for schema in tables {
+            let name = db.name_of(schema.name);
+            let deleted = match check_table_name(&name) {
+                Ok(()) => table::delete(db.clients(), &name).await,
+                Err(error) => Err(error),
+            };
+            deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&name), None))?;
+        }
+        Ok(())
+    })
 }
