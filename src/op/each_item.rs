@@ -68,8 +68,9 @@ impl<I: Index, P: Progress<I>> EachItem<'_, I, P> {
         let (mut progress, mut failure) = (P::default(), None);
         loop {
             let mut scan = Scan::<I>::new(&db);
-            let page = match scan.reader.fetch::<D>(after.take()).await {
-                Ok(page) => page,
+            let position = after.take().map(Cursor::into_position);
+            let page = match scan.reader.fetch::<D, I::Kind>(position).await {
+                Ok(page) => page.of::<I>(),
                 Err(error) => return Err((progress, error)),
             };
             let mut outcomes = stream::iter(page.items).map(&work).buffer_unordered(concurrency);

@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures_core::Stream;
-use futures_util::{StreamExt as _, stream};
+use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 
 use crate::client::db::Db;
 use crate::error::{Error, WriteOutcome};
@@ -17,9 +17,9 @@ use crate::model::members::Members;
 use crate::model::open::OpenTo;
 use crate::op::batch::sending::was_refused;
 use crate::op::counts::Concurrency;
+use crate::op::read::pages::Fetched;
 use crate::op::read::query::Query;
 use crate::op::read::scan::Scan;
-use crate::op::read::walk::pages;
 use crate::op::write::{NotEmpty, SingleAction, Write};
 use crate::page::{Cursor, Page};
 use crate::projection::Items;
@@ -118,7 +118,7 @@ impl<I: Index, S: Send + 'static> KeySource for Query<I, S, Items<I::Item>> {
     }
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
-        pages(self.keys_only())
+        self.keys_only().walk().map_ok(Fetched::of)
     }
 }
 
@@ -133,7 +133,7 @@ impl<I: Index> KeySource for Scan<I, Items<I::Item>> {
     }
 
     fn key_pages(self) -> impl Stream<Item = Result<KeyPage<I>, Error>> + Send + Unpin {
-        self.keys_only().pages()
+        self.keys_only().walk().map_ok(Fetched::of)
     }
 }
 

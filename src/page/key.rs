@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::Cursor;
-use super::text::{MAX_CURSOR_TEXT, cursor_json};
+use super::text::MAX_CURSOR_TEXT;
 use crate::error::{CursorFault, Error, ErrorKind};
 use crate::model::index::Index;
 use crate::model::table::Model as _;
@@ -109,7 +109,7 @@ fn decoded(text: &str) -> Result<Vec<u8>, Error> {
 
 impl<I: Index> Cursor<I> {
     fn json(&self) -> String {
-        cursor_json(&self.key, &self.others, I::NAME, self.direction)
+        self.position().json(I::NAME)
     }
 
     /// Returns the text of the cursor with a signature, which [`parse_signed`](Self::parse_signed) checks. Everybody who sees the text

@@ -3,15 +3,16 @@
 mod cursor;
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 mod key;
+mod position;
 mod start_key;
 mod text;
 
 use std::fmt;
-use std::marker::PhantomData;
 
 pub use self::cursor::{Cursor, CursorOf};
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 pub use self::key::CursorKey;
+pub(crate) use self::position::{IndexName, Position};
 use self::start_key::{check_key, key_attributes};
 use crate::error::{CursorFault, Error, ErrorKind};
 use crate::model::identity::composed_of;
@@ -74,8 +75,8 @@ impl<T: Members, I: Index> Page<T, I> {
     /// ```
     pub fn cursor_after(&self, item: &T) -> Result<Cursor<I>, Error> {
         let key = key_in_index::<T, I>(item)?;
-        check_key::<I>(&key)?;
-        Ok(Cursor { key, others: Vec::new(), direction: self.direction, segment: None, index: PhantomData })
+        check_key(IndexName::of::<I>(), &key)?;
+        Ok(Cursor::at(Position::new(key, self.direction)))
     }
 }
 
@@ -83,7 +84,7 @@ impl<T, I> Page<T, I> {
     /// Returns a page that was read the other way round, in the order of the query.
     pub(crate) fn turned(mut self) -> Self {
         self.items.reverse();
-        self.cursor = self.cursor.map(Cursor::turned);
+        self.cursor = self.cursor.map(|cursor| Cursor::at(cursor.into_position().turned()));
         self.direction = self.direction.map(Direction::turned);
         self
     }

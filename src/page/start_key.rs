@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::position::IndexName;
 use crate::attr::Number;
 use crate::error::{CursorFault, DecodeError, DecodeErrorKind, Error, ErrorKind};
-use crate::model::index::Index;
 use crate::model::key::size::check_key_size;
-use crate::model::table::Model as _;
 use crate::schema::{KeyPart, KeySchema, KeyUse, Schema};
 use crate::wire::data_type::DataTypeName;
 use crate::wire::item::EncodedItem;
@@ -51,11 +50,8 @@ pub(super) fn key_attributes(schema: &Schema, index: Option<&str>) -> Vec<&'stat
 }
 
 /// Checks that a start key has exactly the key attributes of the index and of its table, each with its own data type.
-pub(super) fn check_key<I: Index>(last_key: &EncodedItem) -> Result<(), Error> {
-    check_key_of(I::Model::SCHEMA, I::NAME, last_key)
-}
-
-fn check_key_of(schema: &Schema, name: Option<&'static str>, last_key: &EncodedItem) -> Result<(), Error> {
+pub(super) fn check_key(index: IndexName, last_key: &EncodedItem) -> Result<(), Error> {
+    let IndexName { schema, name } = index;
     let index = schema.index(name);
     let wanted = key_attributes(schema, name);
     let mismatch = || Error::new(ErrorKind::CursorMismatch(CursorFault::NoKeyOfIndex));

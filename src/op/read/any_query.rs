@@ -156,17 +156,18 @@ where
         if !request.is_lookup() && request.projection.is_none() {
             request.select = Some(Select::Count);
         }
-        Box::pin(count_pages(query.pages()))
+        Box::pin(count_pages(query.walk()))
     }
 
     fn stream(self: Box<Self>) -> Pin<Box<dyn Stream<Item = Result<D::Output, Error>> + Send>> {
-        Box::pin(walk::items(*self))
+        Box::pin(walk::items(self.walk()))
     }
 }
 
 impl<I: Index, S, D> Query<I, S, D> {
     fn start_after(&mut self, cursor: Result<Option<Cursor<I>>, Error>) -> Result<(), Error> {
-        self.reader.cursor = cursor.map_err(|error| error.of_request(&self.reader.request))?;
+        let cursor = cursor.map_err(|error| error.of_request(&self.reader.request))?;
+        self.reader.position = cursor.map(Cursor::into_position);
         Ok(())
     }
 }

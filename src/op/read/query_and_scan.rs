@@ -10,11 +10,11 @@ use crate::model::index::{ConsistentRead, HoldsAll, Index, IndexKind};
 use crate::model::key::Sendable;
 use crate::model::table::Model;
 use crate::op::read::item_results::Each;
-use crate::op::read::pages::count_pages;
+use crate::op::read::pages::{Fetched, count_pages};
 use crate::op::read::query::Query;
 use crate::op::read::reader::PageRequest as _;
 use crate::op::read::scan::Scan;
-use crate::op::read::walk::{self, Sending};
+use crate::op::read::walk::{self, PageStream, Sending};
 use crate::page::Page;
 use crate::projection::{AllAttributes, Countable, KeysOfItems, Selectable, Shape, key_projection};
 use crate::request::capacity::CapacityMeter;
@@ -263,6 +263,11 @@ of_query_and_scan! {
     [impl<I: Index, S: 'static, D: Shape<Output: 'static> + 'static> Query<I, S, D>]
     [impl<I: Index, D: Shape<Output: 'static> + 'static> Scan<I, D>]
 
+    /// Starts the walk over the pages.
+    pub(in crate::op) fn walk(self) -> PageStream<D::Output> {
+        walk::pages::<_, D, I::Kind>(self.reader)
+    }
+
     /// Sends the request and returns one page.
     ///
     /// # Errors
@@ -280,8 +285,8 @@ of_query_and_scan! {
     /// assert!(page.cursor.is_some());
     pub fn page(mut self) -> Sending<Result<Page<D::Output, I>, Error>>
     where query [S: Sendable<I, Proof: Sized>] {
-        let cursor = self.reader.cursor.take();
-        Box::pin(async move { self.reader.fetch::<D>(cursor).await })
+        let position = self.reader.position.take();
+        Box::pin(async move { self.reader.fetch::<D, I::Kind>(position).await.map(Fetched::of) })
     }
 
     /// Returns the pages one by one, and fetches each when it is asked for.
@@ -308,7 +313,7 @@ of_query_and_scan! {
     /// assert_eq!(sizes, [3, 1]);
     pub fn pages(self) -> impl Stream<Item = Result<Page<D::Output, I>, Error>> + Send + Unpin
     where query [S: Sendable<I, Proof: Sized>] {
-        walk::pages(self)
+        self.walk().map_ok(Fetched::of)
     }
 
     /// Returns the items one by one, and fetches the next page when the last item of one has been taken.
@@ -339,7 +344,7 @@ of_query_and_scan! {
     /// assert_eq!(sum, 6_080);
     pub fn stream(self) -> impl Stream<Item = Result<D::Output, Error>> + Send + Unpin
     where query [S: Sendable<I, Proof: Sized>] {
-        walk::items(self)
+        walk::items(self.walk())
     }
 
     /// Returns all items of all pages.
@@ -423,9 +428,9 @@ of_query_and_scan! {
     ] {
         if const { <I::Kind as IndexKind>::HAS_LOOKUPS } && self.reader.request.is_lookup() {
             // What a lookup finds is counted when it is opened.
-            return Box::pin(count_pages(self.keys_only().pages()));
+            return Box::pin(count_pages(self.keys_only().walk()));
         }
         self.reader.request.select = Some(Select::Count);
-        Box::pin(count_pages(self.pages()))
+        Box::pin(count_pages(self.walk()))
     }
 }

@@ -10,28 +10,30 @@ use crate::lower::{Placeholders, check_limits};
 use crate::model::index::{Index, IndexKind};
 use crate::model::open::Opens;
 use crate::op::raw::{Raw, RawRequest};
-use crate::page::{Cursor, Page};
-use crate::projection::Shape;
+use crate::op::read::pages::{Fetched, PageEnd, PageItems, read_items};
+use crate::page::{IndexName, Page, Position};
+use crate::projection::{ProjectionExpression, Shape};
 use crate::request::answer::Answered;
 use crate::request::capacity::CapacityMeter;
 
-/// A lookup under way.
-pub(in crate::op) type LookUp<'r, I, D> =
-    Pin<Box<dyn Future<Output = Result<Page<<D as Shape>::Output, I>, Error>> + Send + 'r>>;
+/// A page under way.
+pub(in crate::op) type Fetching<'r, T> = Pin<Box<dyn Future<Output = Result<Fetched<T>, Error>> + Send + 'r>>;
 
 /// Requests whose answer is a page.
 pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
     /// The key conditions of the request, beside their text.
-    type Keys: Clone + Send + 'static;
+    type Keys: Clone + Send + Sync + 'static;
 
-    /// Makes the request start after the cursor, if there is one.
+    /// Makes the request start there, if there is a place.
     ///
     /// # Errors
-    /// An [`Error`] when DynamoDB would refuse the request, or the cursor belongs to another read.
-    fn start_after<I: Index>(&mut self, keys: &mut Self::Keys, cursor: Option<&Cursor<I>>) -> Result<(), Error>;
+    /// An [`Error`] when DynamoDB would refuse the request, or the place is of another read.
+    fn start_after(&mut self, keys: &mut Self::Keys, position: Option<&Position>) -> Result<(), Error>;
 
     /// Returns the most items that a page reads.
     fn limit(&self) -> Option<NonZeroU32>;
+
+    fn projection(&self) -> Option<&ProjectionExpression>;
 
     /// Returns whether the request is a lookup in a blind index, which is several requests.
     fn is_lookup(&self) -> bool {
@@ -39,23 +41,27 @@ pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
     }
 
     /// Fetches a page of a lookup.
-    fn look_up<'r, I: Index, D: Shape + 'r>(
-        reader: &'r mut Reader<I, Self>,
-        cursor: Option<Cursor<I>>,
-    ) -> LookUp<'r, I, D> {
-        let _ = cursor;
+    fn look_up<'r, D: Shape + 'r>(reader: &'r mut Reader<Self>, position: Option<Position>) -> Fetching<'r, D::Output> {
+        let _ = position;
         let refused = Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)).of_request(&reader.request);
         Box::pin(std::future::ready(Err(refused)))
     }
 
     /// Reads the answer of the request, a page of `limit` items at most.
-    fn read<I: Index, D: Shape>(
+    fn read(
         &self,
-        keys: &Self::Keys,
-        limit: Option<NonZeroU32>,
-        meter: Option<&CapacityMeter>,
+        read: &PageOf<'_, Self::Keys>,
         body: &[u8],
-    ) -> Result<Page<D::Output, I>, DecodeError>;
+        items: &mut dyn PageItems,
+    ) -> Result<PageEnd, DecodeError>;
+}
+
+/// What is known of a page beside its request.
+pub(in crate::op) struct PageOf<'r, Keys> {
+    pub(in crate::op) index: IndexName,
+    pub(in crate::op) keys: &'r Keys,
+    pub(in crate::op) limit: Option<NonZeroU32>,
+    pub(in crate::op) meter: Option<&'r CapacityMeter>,
 }
 
 /// Refuses values that could not be written, and expressions that are too large.
@@ -71,12 +77,15 @@ pub(in crate::op) fn check_expressions(
 
 /// A query or a scan without its types.
 #[derive(Clone)]
-pub(in crate::op) struct Reader<I, R: PageRequest> {
+pub(in crate::op) struct Reader<R: PageRequest> {
     pub(in crate::op) db: Db,
     pub(in crate::op) request: R,
     pub(in crate::op) keys: R::Keys,
-    /// The cursor after which the read starts.
-    pub(in crate::op) cursor: Option<Cursor<I>>,
+    pub(in crate::op) index: IndexName,
+    /// The parts of its items that are opened.
+    pub(in crate::op) opens: Opens<'static>,
+    /// The place after which the read starts.
+    pub(in crate::op) position: Option<Position>,
     pub(in crate::op) meter: Option<CapacityMeter>,
     /// True when the next page is requested while the items of one are taken.
     pub(in crate::op) prefetch: bool,
@@ -85,10 +94,10 @@ pub(in crate::op) struct Reader<I, R: PageRequest> {
 }
 
 /// Gives the error of a page, and those of its items, the reasons why attributes were not opened.
-pub(in crate::op) fn explained<I: Index, D: Shape>(
-    page: Result<Page<D::Output, I>, DecodeError>,
+pub(in crate::op) fn explained<D: Shape>(
+    page: Result<Fetched<D::Output>, DecodeError>,
     answer: &Answered,
-) -> Result<Page<D::Output, I>, Error> {
+) -> Result<Fetched<D::Output>, Error> {
     let mut page = page.map_err(|error| answer.explain(error))?;
     if !answer.failures().is_empty() {
         page.items.iter_mut().for_each(|item| D::explain(item, answer.failures()));
@@ -96,54 +105,73 @@ pub(in crate::op) fn explained<I: Index, D: Shape>(
     Ok(page)
 }
 
-impl<I: Index, R: PageRequest> Reader<I, R> {
+impl<R: PageRequest> Reader<R> {
     #[inline]
-    pub(in crate::op) fn new<K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
-        Self { db: db.proven(), request, keys, cursor: None, meter: None, prefetch: false, tenant: None }
+    pub(in crate::op) fn new<I: Index, K>(db: &Db<K>, request: R, keys: R::Keys) -> Self {
+        Self {
+            db: db.proven(),
+            request,
+            keys,
+            index: const { IndexName::of::<I>() },
+            opens: const { Opens::of::<I::Model>() },
+            position: None,
+            meter: None,
+            prefetch: false,
+            tenant: None,
+        }
     }
 
-    pub(in crate::op) fn start_after(&mut self, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+    pub(in crate::op) fn start_after(&mut self, position: Option<&Position>) -> Result<(), Error> {
         let Self { request, keys, .. } = self;
         let started = match request.limit().map(NonZeroU32::get) {
             Some(given) if given > PAGE_ITEMS => {
                 Err(Error::new(ErrorKind::InvalidRequest(RequestFault::LimitTooLarge { given, most: PAGE_ITEMS })))
             }
-            _ => request.start_after(keys, cursor),
+            _ => request.start_after(keys, position),
         };
         started.map_err(|error| error.of_request(request))
     }
 
-    /// Fetches the page after `cursor`, or the first page when there is none.
-    pub(in crate::op) async fn fetch<D: Shape>(
+    /// Fetches the page after the place, or the first page when there is none. `Kind` is that of the index.
+    pub(in crate::op) async fn fetch<D: Shape, Kind: IndexKind>(
         &mut self,
-        cursor: Option<Cursor<I>>,
-    ) -> Result<Page<D::Output, I>, Error> {
-        if const { <I::Kind as IndexKind>::HAS_LOOKUPS } && self.request.is_lookup() {
-            return R::look_up::<I, D>(self, cursor).await;
+        position: Option<Position>,
+    ) -> Result<Fetched<D::Output>, Error> {
+        if const { Kind::HAS_LOOKUPS } && self.request.is_lookup() {
+            return R::look_up::<D>(self, position).await;
         }
-        self.start_after(cursor.as_ref())?;
-        let Self { db, request, keys, meter, .. } = self;
-        let opens = D::opens().unwrap_or(const { Opens::of::<I::Model>() });
-        let answer = db.read(request, opens).await?;
-        let page = request.read::<I, D>(keys, request.limit(), meter.as_ref(), &answer);
-        explained::<I, D>(page, &answer).map_err(|error| error.of_request(request))
+        self.start_after(position.as_ref())?;
+        let opens = D::opens().unwrap_or(self.opens);
+        let answer = self.db.read(&self.request, opens).await?;
+        let page = self.read::<D>(&answer);
+        explained::<D>(page, &answer).map_err(|error| error.of_request(&self.request))
+    }
+
+    /// Reads an answer of the request.
+    fn read<D: Shape>(&self, answer: &[u8]) -> Result<Fetched<D::Output>, DecodeError> {
+        let Self { request, keys, index, meter, .. } = self;
+        let read = PageOf { index: *index, keys, limit: request.limit(), meter: meter.as_ref() };
+        read_items::<D>(request.projection(), |items| request.read(&read, answer, items))
     }
 
     /// Completes the request, for the page after the cursor that the caller gave.
     pub(in crate::op) fn start(&mut self) -> Result<(), Error> {
-        let cursor = self.cursor.take();
-        self.start_after(cursor.as_ref())
+        let position = self.position.take();
+        self.start_after(position.as_ref())
     }
 
     /// Returns the same request as the SDK's builder.
-    pub(in crate::op) fn into_raw<D: Shape<Output: 'static>>(
+    pub(in crate::op) fn into_raw<I: Index, D: Shape<Output: 'static>>(
         mut self,
         change: impl FnOnce(R::Builder) -> R::Builder,
     ) -> Raw<R::Builder, Page<D::Output, I>> {
         let started = self.start();
-        let Self { db, request, keys, meter, .. } = self;
-        // The caller may have changed the limit in the builder.
-        let decode = move |request: &R, body: &[u8]| request.read::<I, D>(&keys, None, meter.as_ref(), body);
+        let Self { db, request, keys, index, meter, .. } = self;
+        let decode = move |request: &R, body: &[u8]| {
+            // The caller may have changed the limit in the builder.
+            let read = PageOf { index, keys: &keys, limit: None, meter: meter.as_ref() };
+            read_items::<D>(request.projection(), |items| request.read(&read, body, items)).map(Fetched::of)
+        };
         Raw::new(db.client(), started.map(|()| request), decode, change)
     }
 }

@@ -18,17 +18,15 @@ use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
 use crate::op::counts::{PageLimit, SegmentCount};
 use crate::op::raw::{Raw, ScanBuilder};
 use crate::op::read::explain::Explain;
-use crate::op::read::pages::{PageRead, read_page};
+use crate::op::read::pages::{PageEnd, PageItems, PageRead, read_page};
 use crate::op::read::parallel_scan::ParallelScan;
-use crate::op::read::reader::{PageRequest, Reader, check_expressions};
-use crate::op::read::walk::Pages;
-use crate::page::{Cursor, CursorOf, Page};
+use crate::op::read::reader::{PageOf, PageRequest, Reader, check_expressions};
+use crate::page::{Cursor, CursorOf, Page, Position};
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedOnce, Projection, SealedOf,
     Selectable, Shape, TwiceOf, lower,
 };
-use crate::request::capacity::CapacityMeter;
-use crate::request::{ReturnConsumedCapacity, ScanRequest};
+use crate::request::{ProjectionExpression, ReturnConsumedCapacity, ScanRequest};
 
 impl<K> Db<K> {
     /// Starts a scan of the whole table of `M`. It reads every item, and DynamoDB charges for each.
@@ -85,8 +83,8 @@ impl<K> Db<K> {
 /// Source: [Scan](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html)
 #[must_use = "a scan does nothing until `page`, `all`, `stream`, `take` or `count` is called"]
 pub struct Scan<I: Index, D = Items<<I as Index>::Item>> {
-    pub(in crate::op) reader: Reader<I, ScanRequest>,
-    shape: PhantomData<fn() -> D>,
+    pub(in crate::op) reader: Box<Reader<ScanRequest>>,
+    shape: PhantomData<fn() -> (I, D)>,
 }
 
 impl<I: Index, D> fmt::Debug for Scan<I, D> {
@@ -118,7 +116,7 @@ impl<I: Index> Scan<I> {
             start: None,
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
-        Self { reader: Reader::new(db, request, ()), shape: PhantomData }
+        Self { reader: Box::new(Reader::new::<I, K>(db, request, ())), shape: PhantomData }
     }
 }
 
@@ -227,7 +225,7 @@ impl<I: Index, D> Scan<I, D> {
     /// # }
     /// ```
     pub fn after<C: CursorOf<I>>(mut self, cursor: C) -> Self {
-        self.reader.cursor = cursor.into_cursor();
+        self.reader.position = cursor.into_cursor().map(Cursor::into_position);
         self
     }
 
@@ -258,7 +256,7 @@ impl<I: Index, D> Scan<I, D> {
     }
 
     pub(in crate::op) fn has_cursor(&self) -> bool {
-        self.reader.cursor.is_some()
+        self.reader.position.is_some()
     }
 
     pub(in crate::op) fn in_segment(mut self, segment: u32, total: NonZeroU32) -> Self {
@@ -321,21 +319,7 @@ where
     where
         D::Encryption<I::Model>: AsStored<D::EncryptedModel<I::Model>, Proof: Sized>,
     {
-        self.reader.into_raw::<D>(change)
-    }
-}
-
-impl<I, D> Pages for Scan<I, D>
-where
-    I: Index,
-    D: Shape<Output: 'static> + 'static,
-{
-    type Index = I;
-    type Request = ScanRequest;
-    type Shape = D;
-
-    fn reader(&mut self) -> &mut Reader<I, ScanRequest> {
-        &mut self.reader
+        self.reader.into_raw::<I, D>(change)
     }
 }
 
@@ -346,37 +330,35 @@ impl PageRequest for ScanRequest {
         self.limit
     }
 
-    fn start_after<I: Index>(&mut self, (): &mut (), cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+    fn projection(&self) -> Option<&ProjectionExpression> {
+        self.projection.as_ref()
+    }
+
+    fn start_after(&mut self, (): &mut (), position: Option<&Position>) -> Result<(), Error> {
         check_expressions(&mut self.placeholders, &[self.filter.as_deref(), self.projection.as_deref()])?;
         let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
-        if cursor.is_some_and(|cursor| cursor.direction().is_some()) {
+        if position.is_some_and(|position| position.direction().is_some()) {
             return mismatch(CursorFault::OfQuery);
         }
-        if cursor.is_some_and(|cursor| cursor.segment().is_some() && cursor.segment() != self.segment) {
+        if position.is_some_and(|position| position.segment().is_some() && position.segment() != self.segment) {
             return mismatch(CursorFault::OtherSegment);
         }
-        self.start = cursor.map(|cursor| cursor.key().clone());
+        self.start = position.map(|position| position.key().clone());
         Ok(())
     }
 
-    fn read<I: Index, D: Shape>(
-        &self,
-        (): &(),
-        limit: Option<NonZeroU32>,
-        meter: Option<&CapacityMeter>,
-        body: &[u8],
-    ) -> Result<Page<D::Output, I>, DecodeError> {
+    fn read(&self, read: &PageOf<'_, ()>, body: &[u8], items: &mut dyn PageItems) -> Result<PageEnd, DecodeError> {
         let read = PageRead {
-            projection: self.projection.as_ref(),
+            index: read.index,
             asked: KeyChecker::default(),
             select: self.select,
             direction: None,
-            limit,
+            limit: read.limit,
             start: self.start.as_ref(),
-            meter,
+            meter: read.meter,
         };
-        let mut page = read_page::<I, D>(body, &read, None)?;
-        page.cursor = page.cursor.map(|cursor| cursor.of_segment(self.segment));
+        let mut page = read_page(body, &read, items, None)?;
+        page.next = page.next.map(|next| next.of_segment(self.segment));
         Ok(page)
     }
 }

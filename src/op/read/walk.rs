@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::future::Future;
 use std::hash::{BuildHasher as _, RandomState};
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -16,19 +17,48 @@ use futures_core::Stream;
 use futures_util::stream::FuturesUnordered;
 
 use crate::error::{AnswerFault, DecodeError, Error};
-use crate::model::index::Index;
+use crate::model::index::IndexKind;
 use crate::model::key::canonical_key;
+use crate::op::read::pages::{Fetched, PageEnd};
 use crate::op::read::reader::{PageRequest, Reader};
-use crate::page::{Cursor, Page};
+use crate::page::Position;
 use crate::projection::Shape;
 
-/// Reads of one page after another: queries and scans.
-pub(in crate::op) trait Pages: Sized + Send + Unpin + 'static {
-    type Index: Index;
-    type Request: PageRequest;
-    type Shape: Shape<Output: 'static>;
+/// A query or scan that is read page by page, with items of the type `T`. A walk knows no more of it, so that it is compiled once for
+/// each type of items.
+trait Pages<T>: Send {
+    /// Fetches the page after the place, and returns the read with it.
+    fn fetch(self: Box<Self>, position: Option<Position>) -> Sending<Arrived<T>>;
 
-    fn reader(&mut self) -> &mut Reader<Self::Index, Self::Request>;
+    /// Returns the error of a page that ends where an earlier one did.
+    fn repeated(&self) -> Error;
+}
+
+type Arrived<T> = (Box<dyn Pages<T>>, Result<Fetched<T>, Error>);
+
+/// The read of items of the shape `D` in an index of this kind.
+struct Read<R: PageRequest, D, Kind> {
+    reader: Box<Reader<R>>,
+    types: PhantomData<fn() -> (D, Kind)>,
+}
+
+impl<R, D, Kind> Pages<D::Output> for Read<R, D, Kind>
+where
+    R: PageRequest,
+    D: Shape<Output: 'static> + 'static,
+    Kind: IndexKind + 'static,
+{
+    fn fetch(mut self: Box<Self>, position: Option<Position>) -> Sending<Arrived<D::Output>> {
+        Box::pin(async move {
+            let page = self.reader.fetch::<D, Kind>(position).await;
+            (self as Box<dyn Pages<D::Output>>, page)
+        })
+    }
+
+    fn repeated(&self) -> Error {
+        let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
+        Error::from(error).of_request(&self.reader.request)
+    }
 }
 
 /// The cursors at which the pages of a walk ended. A page that ends where an earlier one did would be followed by the same
@@ -43,18 +73,14 @@ struct Trail {
 }
 
 impl Trail {
-    /// Notes a cursor and returns whether it is new.
-    fn is_new<I: Index>(&mut self, cursor: &Cursor<I>) -> bool {
+    /// Notes a place and returns whether it is new.
+    fn is_new(&mut self, position: &Position) -> bool {
         // DynamoDB refuses to start from text that is not a key, so its form does not matter.
         let canonical = |key| canonical_key(key).unwrap_or_else(|_| key.as_json().to_owned());
-        let key: String = cursor.keys().map(canonical).collect();
+        let key: String = position.keys().map(canonical).collect();
         self.seen.insert((self.hashers.0.hash_one(&key), self.hashers.1.hash_one(&key)))
     }
 }
-
-type ItemOf<P> = <<P as Pages>::Shape as Shape>::Output;
-type PageOf<P> = Page<ItemOf<P>, <P as Pages>::Index>;
-type Fetched<P> = (P, Result<PageOf<P>, Error>);
 
 /// A request or a walk under way.
 ///
@@ -63,13 +89,13 @@ type Fetched<P> = (P, Result<PageOf<P>, Error>);
 pub type Sending<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// The stage of a walk.
-enum Stage<P: Pages> {
-    /// The walk is before the page after this cursor, or before the first page when there is none.
-    Before(P, Option<Cursor<P::Index>>),
+enum Stage<T> {
+    /// The walk is before the page after this place, or before the first page when there is none.
+    Before(Box<dyn Pages<T>>, Option<Position>),
     /// A page is requested; when it arrives, the request puts it into this place.
-    Asked(UnderWay, Arc<Mutex<Option<Fetched<P>>>>),
+    Asked(UnderWay, Arc<Mutex<Option<Arrived<T>>>>),
     /// A page has arrived and is not handed out yet.
-    Fetched(Box<Fetched<P>>),
+    Arrived(Box<Arrived<T>>),
     End,
 }
 
@@ -90,39 +116,45 @@ impl UnderWay {
 }
 
 /// The stream of the pages, one by one.
-pub(in crate::op) struct PageStream<P: Pages> {
-    at: Stage<P>,
+pub(in crate::op) struct PageStream<T> {
+    at: Stage<T>,
     trail: Trail,
     prefetch: bool,
 }
 
-impl<P: Pages> fmt::Debug for PageStream<P> {
+impl<T> fmt::Debug for PageStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PageStream").field("prefetch", &self.prefetch).finish_non_exhaustive()
     }
 }
 
-pub(in crate::op) fn pages<P: Pages>(mut read: P) -> PageStream<P> {
-    let Reader { cursor, prefetch, .. } = read.reader();
-    let (start, prefetch) = (cursor.take(), *prefetch);
+/// Starts a walk over items of the shape `D`, in an index of this kind.
+pub(in crate::op) fn pages<R, D, Kind>(mut reader: Box<Reader<R>>) -> PageStream<D::Output>
+where
+    R: PageRequest,
+    D: Shape<Output: 'static> + 'static,
+    Kind: IndexKind + 'static,
+{
+    let (start, prefetch) = (reader.position.take(), reader.prefetch);
     let mut trail = Trail::default();
     if let Some(start) = &start {
         trail.is_new(start);
     }
-    PageStream { at: Stage::Before(read, start), trail, prefetch }
+    let read = Read::<R, D, Kind> { reader, types: PhantomData };
+    PageStream { at: Stage::Before(Box::new(read), start), trail, prefetch }
 }
 
-impl<P: Pages> PageStream<P> {
+impl<T: Send + 'static> PageStream<T> {
     /// Requests the next page, or continues a request. It is `Ready` when there is nothing left to wait for.
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         loop {
             self.at = match std::mem::replace(&mut self.at, Stage::End) {
-                Stage::Before(mut read, cursor) => {
+                Stage::Before(read, position) => {
                     let place = Arc::new(Mutex::new(None));
-                    let fetched = Arc::clone(&place);
+                    let arrived = Arc::clone(&place);
+                    let request = read.fetch(position);
                     let request = UnderWay::new(Box::pin(async move {
-                        let page = read.reader().fetch::<P::Shape>(cursor).await;
-                        *fetched.lock().unwrap_or_else(PoisonError::into_inner) = Some((read, page));
+                        *arrived.lock().unwrap_or_else(PoisonError::into_inner) = Some(request.await);
                     }));
                     Stage::Asked(request, place)
                 }
@@ -131,10 +163,10 @@ impl<P: Pages> PageStream<P> {
                         self.at = Stage::Asked(request, place);
                         return Poll::Pending;
                     }
-                    let fetched = place.lock().unwrap_or_else(PoisonError::into_inner).take();
-                    fetched.map_or(Stage::End, |fetched| Stage::Fetched(Box::new(fetched)))
+                    let arrived = place.lock().unwrap_or_else(PoisonError::into_inner).take();
+                    arrived.map_or(Stage::End, |arrived| Stage::Arrived(Box::new(arrived)))
                 }
-                there @ (Stage::Fetched(_) | Stage::End) => {
+                there @ (Stage::Arrived(_) | Stage::End) => {
                     self.at = there;
                     return Poll::Ready(());
                 }
@@ -143,22 +175,21 @@ impl<P: Pages> PageStream<P> {
     }
 
     /// Takes the page that has arrived, if there is one.
-    fn take(&mut self) -> Option<Result<PageOf<P>, Error>> {
-        let Stage::Fetched(fetched) = std::mem::replace(&mut self.at, Stage::End) else { return None };
-        let (mut read, page) = *fetched;
-        if let Ok(Page { cursor: Some(cursor), .. }) = &page {
-            if !self.trail.is_new(cursor) {
-                let error = DecodeError::not_the_answer(AnswerFault::RepeatedCursor);
-                return Some(Err(Error::from(error).of_request(&read.reader().request)));
+    fn take(&mut self) -> Option<Result<Fetched<T>, Error>> {
+        let Stage::Arrived(arrived) = std::mem::replace(&mut self.at, Stage::End) else { return None };
+        let (read, page) = *arrived;
+        if let Ok(Fetched { end: PageEnd { next: Some(next), .. }, .. }) = &page {
+            if !self.trail.is_new(next) {
+                return Some(Err(read.repeated()));
             }
-            self.at = Stage::Before(read, Some(cursor.clone()));
+            self.at = Stage::Before(read, Some(next.clone()));
         }
         Some(page)
     }
 }
 
-impl<P: Pages> Stream for PageStream<P> {
-    type Item = Result<PageOf<P>, Error>;
+impl<T: Send + 'static> Stream for PageStream<T> {
+    type Item = Result<Fetched<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         ready!(self.advance(cx));
@@ -171,20 +202,20 @@ impl<P: Pages> Stream for PageStream<P> {
 }
 
 /// The stream of the items, one by one.
-pub(in crate::op) struct ItemStream<P: Pages> {
-    pages: PageStream<P>,
-    items: vec::IntoIter<ItemOf<P>>,
+pub(in crate::op) struct ItemStream<T> {
+    pages: PageStream<T>,
+    items: vec::IntoIter<T>,
 }
 
-pub(in crate::op) fn items<P: Pages>(read: P) -> ItemStream<P> {
-    ItemStream { pages: pages(read), items: Vec::new().into_iter() }
+pub(in crate::op) fn items<T>(pages: PageStream<T>) -> ItemStream<T> {
+    ItemStream { pages, items: Vec::new().into_iter() }
 }
 
 /// Items are moved out of their page, so none is pinned.
-impl<P: Pages> Unpin for ItemStream<P> {}
+impl<T> Unpin for ItemStream<T> {}
 
-impl<P: Pages> Stream for ItemStream<P> {
-    type Item = Result<ItemOf<P>, Error>;
+impl<T: Send + 'static> Stream for ItemStream<T> {
+    type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {

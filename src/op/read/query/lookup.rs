@@ -9,12 +9,11 @@ use zeroize::Zeroize as _;
 use crate::client::db::Db;
 use crate::error::{CursorFault, DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::Placeholders;
-use crate::model::index::Index;
 use crate::model::key::{canonical_key, key_of_item};
 use crate::model::open::Opens;
-use crate::model::table::Model as _;
-use crate::op::read::reader::{PageRequest as _, Reader, explained};
-use crate::page::{Cursor, Page};
+use crate::op::read::pages::{Fetched, read_items};
+use crate::op::read::reader::{PageOf, PageRequest as _, Reader, explained};
+use crate::page::Position;
 use crate::projection::Shape;
 use crate::request::QueryRequest;
 use crate::request::answer::Answered;
@@ -26,37 +25,38 @@ use crate::wire::object::attribute_value;
 const AT_ONCE: usize = 8;
 
 /// Fetches a page of a lookup: a page of each query that is not done.
-pub(super) async fn look_up<I: Index, D: Shape>(
-    reader: &mut Reader<I, QueryRequest>,
-    cursor: Option<Cursor<I>>,
-) -> Result<Page<D::Output, I>, Error> {
-    let schema = I::Model::SCHEMA;
+pub(super) async fn look_up<D: Shape>(
+    reader: &mut Reader<QueryRequest>,
+    position: Option<Position>,
+) -> Result<Fetched<D::Output>, Error> {
+    let schema = reader.index.schema;
     // What the request alone can have wrong.
     reader.start_after(None)?;
     let beacons = beacons(reader, schema).await.map_err(|error| error.of_request(&reader.request));
     let Lookup { blind, value, beacons } = beacons?;
-    let Reader { db, request, keys, meter, .. } = &*reader;
+    let Reader { db, request, keys, index, opens, meter, .. } = &*reader;
     let mut plain = request.clone();
     if let Some(projection) = &mut plain.projection {
         // What is looked up is compared when it is opened, for which more of its item is needed.
         let needed = schema.needed_to_open().chain([blind.of]);
         projection.with_needed(needed, &mut plain.placeholders);
     }
-    let queries = queries(&plain, keys, blind, beacons, cursor).map_err(|error| error.of_request(&reader.request));
+    let queries = queries(&plain, keys, blind, beacons, position).map_err(|error| error.of_request(&reader.request));
     wipe(&mut plain.placeholders);
 
-    let mut answers = answers(db, queries?, const { Opens::of::<I::Model>() });
-    let mut page: Option<Page<D::Output, I>> = None;
-    let (mut seen, mut cursors) = (HashSet::new(), Vec::new());
+    let mut answers = answers(db, queries?, *opens);
+    let mut page: Option<Fetched<D::Output>> = None;
+    let (mut seen, mut next) = (HashSet::new(), Vec::new());
     while let Some(answered) = answers.next().await {
         let (query, answer) = answered?;
         let mut keep = |item: &str| {
             // An item that is written meanwhile can have one beacon, and then another.
             Ok(holds(item, blind, &value)? && seen.insert(canonical_key(&key_of_item(item, schema)?)?))
         };
-        let read = query.read_some::<I, D>(keys, query.limit(), meter.as_ref(), &answer, Some(&mut keep));
-        let mut read = explained::<I, D>(read, &answer).map_err(|error| error.of_request(&query))?;
-        cursors.extend(read.cursor.take());
+        let of = PageOf { index: *index, keys, limit: query.limit(), meter: meter.as_ref() };
+        let read = read_items::<D>(query.projection(), |items| query.read_some(&of, &answer, items, Some(&mut keep)));
+        let mut read = explained::<D>(read, &answer).map_err(|error| error.of_request(&query))?;
+        next.extend(read.end.next.take());
         page = Some(match page {
             None => read,
             Some(page) => joined(page, read),
@@ -64,7 +64,7 @@ pub(super) async fn look_up<I: Index, D: Shape>(
     }
     // There is one beacon at least.
     let mut page = page.ok_or_else(|| Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed)))?;
-    page.cursor = Cursor::of_each(cursors);
+    page.end.next = Position::of_each(next);
     Ok(page)
 }
 
@@ -91,7 +91,7 @@ struct Lookup {
 }
 
 /// Returns the beacons of the value that is looked up.
-async fn beacons<I: Index>(reader: &Reader<I, QueryRequest>, schema: &'static Schema) -> Result<Lookup, Error> {
+async fn beacons(reader: &Reader<QueryRequest>, schema: &'static Schema) -> Result<Lookup, Error> {
     let Reader { db, request, tenant, .. } = reader;
     let not_sealed = || Error::new(ErrorKind::InvalidRequest(RequestFault::NotSealed));
     let (name, place) = request.placeholders.unsealed().next().ok_or_else(not_sealed)?;
@@ -106,24 +106,24 @@ async fn beacons<I: Index>(reader: &Reader<I, QueryRequest>, schema: &'static Sc
     Ok(Lookup { blind, value, beacons })
 }
 
-/// Returns the queries of a page: of all beacons, or of those that the cursor goes on with.
-fn queries<I: Index>(
+/// Returns the queries of a page: of all beacons, or of those that go on.
+fn queries(
     plain: &QueryRequest,
     keys: &super::KeyConditions,
     blind: &BlindIndexSchema,
     beacons: Vec<String>,
-    cursor: Option<Cursor<I>>,
+    position: Option<Position>,
 ) -> Result<Vec<QueryRequest>, Error> {
-    let Some(cursor) = cursor else {
+    let Some(position) = position else {
         return Ok(beacons.iter().map(|beacon| with_beacon(plain, beacon)).collect());
     };
     let mut queries = Vec::new();
-    for cursor in cursor.into_each() {
-        let beacon = attribute_value(cursor.key().as_json(), blind.name)?;
+    for position in position.into_each() {
+        let beacon = attribute_value(position.key().as_json(), blind.name)?;
         let known = beacon.filter(|beacon| beacons.iter().any(|known| known == beacon));
         let outside = || Error::new(ErrorKind::CursorMismatch(CursorFault::OutsideKeyCondition));
         let mut query = with_beacon(plain, known.ok_or_else(outside)?);
-        query.start_after(&mut keys.clone(), Some(&cursor))?;
+        query.start_after(&mut keys.clone(), Some(&position))?;
         queries.push(query);
     }
     Ok(queries)
@@ -154,11 +154,12 @@ fn holds(item: &str, blind: &BlindIndexSchema, value: &CanonicalValue) -> Result
 }
 
 /// Returns two pages as one.
-fn joined<T, I>(mut page: Page<T, I>, other: Page<T, I>) -> Page<T, I> {
+fn joined<T>(mut page: Fetched<T>, other: Fetched<T>) -> Fetched<T> {
     page.items.extend(other.items);
-    page.count = page.count.saturating_add(other.count);
-    page.scanned_count = page.scanned_count.saturating_add(other.scanned_count);
-    match (&mut page.consumed_capacity, other.consumed_capacity) {
+    let (end, other) = (&mut page.end, other.end);
+    end.count = end.count.saturating_add(other.count);
+    end.scanned_count = end.scanned_count.saturating_add(other.scanned_count);
+    match (&mut end.consumed_capacity, other.consumed_capacity) {
         (Some(consumed), Some(more)) => consumed.add(&more),
         (none @ None, more) => *none = more,
         (Some(_), None) => {}

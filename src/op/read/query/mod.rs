@@ -30,18 +30,17 @@ use crate::model::uses::{KeyFieldOf, KeyRoleOf, MissingFieldOf, ProjectedOf, Use
 use crate::op::counts::PageLimit;
 use crate::op::raw::{QueryBuilder, Raw};
 use crate::op::read::explain::Explain;
-use crate::op::read::pages::{Keep, PageRead, read_page};
+use crate::op::read::pages::{Keep, PageEnd, PageItems, PageRead, read_page};
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-use crate::op::read::reader::LookUp;
-use crate::op::read::reader::{PageRequest, Reader, check_expressions};
-use crate::op::read::walk::{Pages, Sending};
-use crate::page::{Cursor, CursorOf, Direction, Page};
+use crate::op::read::reader::Fetching;
+use crate::op::read::reader::{PageOf, PageRequest, Reader, check_expressions};
+use crate::op::read::walk::Sending;
+use crate::page::{Cursor, CursorOf, Direction, Page, Position};
 use crate::projection::{
     Inside, InsideOf, Items, OpenInside, Overlap, OverlapOf, Projected, ProjectedAttributes, ProjectedOnce, Projection,
     SealedOf, Selectable, Shape, TwiceOf, lower,
 };
-use crate::request::capacity::CapacityMeter;
-use crate::request::{QueryRequest, ReturnConsumedCapacity, Select};
+use crate::request::{ProjectionExpression, QueryRequest, ReturnConsumedCapacity, Select};
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::attribute_value;
@@ -101,8 +100,8 @@ impl<K> Db<K> {
 #[must_use = "a query does nothing until `page`, `all`, `stream`, `first`, `one` or `count` is called"]
 pub struct Query<I: Index, S = NoPartitionKey, D = Items<<I as Index>::Item>> {
     /// The parts are behind a pointer, because every method takes the query and returns another.
-    pub(in crate::op) reader: Box<Reader<I, QueryRequest>>,
-    state: PhantomData<fn() -> (S, D)>,
+    pub(in crate::op) reader: Box<Reader<QueryRequest>>,
+    state: PhantomData<fn() -> (I, S, D)>,
 }
 
 /// The key conditions of a query.
@@ -202,7 +201,7 @@ impl<I: Index> Query<I> {
             return_consumed_capacity: ReturnConsumedCapacity::None,
         };
         let keys = KeyConditions { said: Vec::with_capacity(2), beginning: None };
-        Self { reader: Box::new(Reader::new(db, request, keys)), state: PhantomData }
+        Self { reader: Box::new(Reader::new::<I, K>(db, request, keys)), state: PhantomData }
     }
 }
 
@@ -775,7 +774,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         <I::Kind as IndexKind>::Within<I::SortKey>: SeveralItems<I, Proof: Sized>,
         C: CursorOf<I>,
     {
-        self.reader.cursor = cursor.into_cursor();
+        self.reader.position = cursor.into_cursor().map(Cursor::into_position);
         self
     }
 }
@@ -847,7 +846,7 @@ where
         S: Sendable<I, Proof: Sized>,
         D::Encryption<I::Model>: AsStored<D::EncryptedModel<I::Model>, Proof: Sized>,
     {
-        self.reader.into_raw::<D>(change)
+        self.reader.into_raw::<I, D>(change)
     }
 
     /// Fetches the page before an item: the items that come before it, nearest last, in the order of this query.
@@ -883,7 +882,7 @@ where
         C: CursorOf<I>,
     {
         self.reader.request.descending = !self.reader.request.descending;
-        self.reader.cursor = cursor.into_cursor().map(Cursor::turned);
+        self.reader.position = cursor.into_cursor().map(|cursor| cursor.into_position().turned());
         let page = self.page();
         Box::pin(async move { page.await.map(Page::turned) })
     }
@@ -933,21 +932,6 @@ where
     }
 }
 
-impl<I, S, D> Pages for Query<I, S, D>
-where
-    I: Index,
-    D: Shape<Output: 'static> + 'static,
-    S: 'static,
-{
-    type Index = I;
-    type Request = QueryRequest;
-    type Shape = D;
-
-    fn reader(&mut self) -> &mut Reader<I, QueryRequest> {
-        &mut self.reader
-    }
-}
-
 impl PageRequest for QueryRequest {
     type Keys = KeyConditions;
 
@@ -955,14 +939,18 @@ impl PageRequest for QueryRequest {
         self.limit
     }
 
-    fn start_after<I: Index>(&mut self, keys: &mut KeyConditions, cursor: Option<&Cursor<I>>) -> Result<(), Error> {
+    fn projection(&self) -> Option<&ProjectionExpression> {
+        self.projection.as_ref()
+    }
+
+    fn start_after(&mut self, keys: &mut KeyConditions, position: Option<&Position>) -> Result<(), Error> {
         keys.push_beginning(self);
         let Self { key_condition, filter, projection, placeholders, .. } = self;
         check_expressions(placeholders, &[Some(key_condition), filter.as_deref(), projection.as_deref()])?;
-        if let Some(cursor) = cursor {
-            keys.check_cursor(self, cursor)?;
+        if let Some(position) = position {
+            keys.check_position(self, position)?;
         }
-        self.start = cursor.map(|cursor| cursor.key().clone());
+        self.start = position.map(|position| position.key().clone());
         Ok(())
     }
 
@@ -971,67 +959,62 @@ impl PageRequest for QueryRequest {
     }
 
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
-    fn look_up<'r, I: Index, D: Shape + 'r>(
-        reader: &'r mut Reader<I, Self>,
-        cursor: Option<Cursor<I>>,
-    ) -> LookUp<'r, I, D> {
-        Box::pin(lookup::look_up::<I, D>(reader, cursor))
+    fn look_up<'r, D: Shape + 'r>(reader: &'r mut Reader<Self>, position: Option<Position>) -> Fetching<'r, D::Output> {
+        Box::pin(lookup::look_up::<D>(reader, position))
     }
 
     /// Reads a page. Each of its items must lie inside the key condition.
-    fn read<I: Index, D: Shape>(
+    fn read(
         &self,
-        keys: &KeyConditions,
-        limit: Option<NonZeroU32>,
-        meter: Option<&CapacityMeter>,
+        read: &PageOf<'_, KeyConditions>,
         body: &[u8],
-    ) -> Result<Page<D::Output, I>, DecodeError> {
-        self.read_some::<I, D>(keys, limit, meter, body, None)
+        items: &mut dyn PageItems,
+    ) -> Result<PageEnd, DecodeError> {
+        self.read_some(read, body, items, None)
     }
 }
 
 impl QueryRequest {
     /// Reads a page without the items that `keep` leaves out. Each of them must lie inside the key condition, too.
-    fn read_some<I: Index, D: Shape>(
+    fn read_some(
         &self,
-        keys: &KeyConditions,
-        limit: Option<NonZeroU32>,
-        meter: Option<&CapacityMeter>,
+        read: &PageOf<'_, KeyConditions>,
         body: &[u8],
+        items: &mut dyn PageItems,
         keep: Option<Keep<'_>>,
-    ) -> Result<Page<D::Output, I>, DecodeError> {
+    ) -> Result<PageEnd, DecodeError> {
         let values: Vec<&str> = self.placeholders.values().collect();
         let mut asked = KeyChecker::new(self.projection.is_some());
-        for KeyCondition { name, condition, operands } in &keys.said {
+        for KeyCondition { name, condition, operands } in &read.keys.said {
             asked.push(name, *condition, values.get(operands.clone()).unwrap_or_default());
         }
         let read = PageRead {
-            projection: self.projection.as_ref(),
+            index: read.index,
             asked,
             select: self.select,
             direction: Some(if self.descending { Direction::Descending } else { Direction::Ascending }),
-            limit,
+            limit: read.limit,
             start: self.start.as_ref(),
-            meter,
+            meter: read.meter,
         };
-        read_page::<I, D>(body, &read, keep)
+        read_page(body, &read, items, keep)
     }
 }
 
 impl KeyConditions {
     /// Refuses a cursor outside the key condition. From there, the query would read items that the caller may not read.
-    fn check_cursor<I: Index>(&self, request: &QueryRequest, cursor: &Cursor<I>) -> Result<(), Error> {
+    fn check_position(&self, request: &QueryRequest, position: &Position) -> Result<(), Error> {
         let mismatch = |fault| Err(Error::new(ErrorKind::CursorMismatch(fault)));
-        if cursor.is_of_several() {
+        if position.is_of_several() {
             return mismatch(CursorFault::OutsideKeyCondition);
         }
-        let descending = cursor.direction().map(|direction| direction == Direction::Descending);
+        let descending = position.direction().map(|direction| direction == Direction::Descending);
         if descending.is_some_and(|descending| descending != request.descending) {
             return mismatch(CursorFault::OtherDirection);
         }
         let values: Vec<&str> = request.placeholders.values().collect();
         for KeyCondition { name, condition, operands } in &self.said {
-            let value = attribute_value(cursor.key().as_json(), name)?;
+            let value = attribute_value(position.key().as_json(), name)?;
             let operands = values.get(operands.clone()).unwrap_or_default();
             if !value.is_some_and(|value| condition.holds(value, operands)) {
                 return mismatch(CursorFault::OutsideKeyCondition);
