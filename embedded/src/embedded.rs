@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::Path;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
@@ -179,8 +180,8 @@ impl Embedded {
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn create_table<T: Tables>(&self) -> Result<(), tabletheory::Error> {
-        self.db().create_table::<T>().await
+    pub fn create_table<T: Tables>(&self) -> Pin<Box<dyn Future<Output = Result<(), tabletheory::Error>> + Send>> {
+        self.db().create_table::<T>()
     }
 
     /// Returns the builder of the SDK configuration that [`client`](Self::client) uses, to be changed and built.

@@ -307,13 +307,14 @@ impl<M: Model, D> Get<M, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn required(self) -> Result<D::Output, Error>
+    pub fn required(self) -> Sending<Result<D::Output, Error>>
     where
         D: Shape<Output: 'static> + 'static,
     {
         let table = self.request.as_ref().map(|request| request.table.clone()).unwrap_or_default();
-        self.await?
-            .ok_or_else(|| Error::new(ErrorKind::ItemNotFound).with_place(Operation::GetItem, Some(&table), None))
+        let missing = move || Error::new(ErrorKind::ItemNotFound).with_place(Operation::GetItem, Some(&table), None);
+        let found = self.into_future();
+        Box::pin(async move { found.await?.ok_or_else(missing) })
     }
 }
 

@@ -39,7 +39,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create_table<T: Tables>(&self) -> Waiting<'_, Result<(), Error>> {
+    pub fn create_table<T: Tables>(&self) -> Waiting<'static, Result<(), Error>> {
         create(self.proven(), T::tables())
     }
 
@@ -62,7 +62,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn ensure_table<T: Tables>(&self) -> Waiting<'_, Result<Verification, Error>> {
+    pub fn ensure_table<T: Tables>(&self) -> Waiting<'static, Result<Verification, Error>> {
         ensure(self.proven(), T::tables())
     }
 
@@ -96,7 +96,7 @@ impl<K> Db<K> {
     /// ```
     ///
     /// Source: [DescribeTable](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html)
-    pub fn verify<T: Tables>(&self) -> Waiting<'_, Result<Verification, Error>> {
+    pub fn verify<T: Tables>(&self) -> Waiting<'static, Result<Verification, Error>> {
         verify(self.proven(), T::tables())
     }
 
@@ -128,7 +128,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn deployed<T: Tables>(&self) -> Waiting<'_, Result<Lock, Error>> {
+    pub fn deployed<T: Tables>(&self) -> Waiting<'static, Result<Lock, Error>> {
         deployed(self.proven(), T::tables())
     }
 
@@ -152,7 +152,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn delete_table<T: Tables>(&self) -> Waiting<'_, Result<(), Error>> {
+    pub fn delete_table<T: Tables>(&self) -> Waiting<'static, Result<(), Error>> {
         delete(self.proven(), T::tables())
     }
 }
