@@ -13,8 +13,9 @@ enum OfCustomer {
     //~^ ERROR a variant of a collection holds one model; write `#[collection(unknown)] Other(EncodedItem)`
 }
 
-fn page(db: &Db) {
-    let _ = db.collection::<OfCustomer>().eq("c1");
+async fn send(db: &Db) -> Result<(), Error> {
+    db.collection::<OfCustomer>().eq("c1").all().await?;
+    Ok(())
 }
 
 fn main() {}

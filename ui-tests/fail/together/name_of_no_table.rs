@@ -5,7 +5,7 @@ mod shop;
 use shop::*;
 
 async fn send(db: &Db) -> Result<(), Error> {
-    let _ = db.with_table_name::<Timestamp>("times");
+    db.with_table_name::<Timestamp>("times").get(Customer::key("c1")).await?;
     //~^ ERROR[E0277] `tabletheory::Timestamp` is not a table
     //~| LABEL name a model, with `#[derive(Model)]`, or a table of `tables!`
     Ok(())
