@@ -39,6 +39,22 @@ impl<T> SameAs<T> for T {
     }
 }
 
+/// The type `T`, and nothing else: `Provided<I::Model, Query<I>>` is `Query<I>`, also in code that is generic over `I`.
+///
+/// The compiler knows it only where it knows `Proof`, a type that a rule gives. Where the rule is broken, it does not know what the
+/// method returns, and so does not ask whether that has the methods that are called next: the rule's error is the only one.
+pub type Provided<Proof, T> = <Proof as Provides>::Then<T>;
+
+/// What every type is, so that [`Provided`] can name one that a rule gives.
+pub trait Provides {
+    /// `T`.
+    type Then<T>;
+}
+
+impl<Proof: ?Sized> Provides for Proof {
+    type Then<T> = T;
+}
+
 /// One of several answers, some of which may lead to a refusal, such as `IsKey` in a filter, or
 /// `IsNotProjected`.
 pub trait Verdict {

@@ -3,6 +3,7 @@
 use crate::error::{EncodeError, ExpressionFault};
 use crate::lower::{Form, Lowered, Placeholders, TEXT_ROOM, Text, conjunction};
 use crate::model::uses::Both;
+use crate::rule::Provided;
 
 /// A condition that an item satisfies or not: a filter expression or a condition expression.
 ///
@@ -62,7 +63,7 @@ pub trait Condition {
     /// # }
     /// ```
     #[doc(alias = "AND")]
-    fn and<C: Condition>(self, other: C) -> And<Self, C>
+    fn and<C: Condition>(self, other: C) -> Provided<C::Uses, And<Self, C>>
     where
         Self: Sized,
     {
@@ -81,7 +82,7 @@ pub trait Condition {
     /// # }
     /// ```
     #[doc(alias = "OR")]
-    fn or<C: Condition>(self, other: C) -> Or<Self, C>
+    fn or<C: Condition>(self, other: C) -> Provided<C::Uses, Or<Self, C>>
     where
         Self: Sized,
     {
@@ -270,17 +271,17 @@ impl<C: Condition> Condition for Option<C> {
 macro_rules! joins {
     ($([$($generics:tt)*] $type:ty;)*) => {$(
         impl<$($generics)*, Other: $crate::expr::Condition> ::std::ops::BitAnd<Other> for $type {
-            type Output = $crate::expr::And<Self, Other>;
+            type Output = $crate::rule::Provided<Other::Uses, $crate::expr::And<Self, Other>>;
 
-            fn bitand(self, other: Other) -> $crate::expr::And<Self, Other> {
+            fn bitand(self, other: Other) -> Self::Output {
                 $crate::expr::logic::And(self, other)
             }
         }
 
         impl<$($generics)*, Other: $crate::expr::Condition> ::std::ops::BitOr<Other> for $type {
-            type Output = $crate::expr::Or<Self, Other>;
+            type Output = $crate::rule::Provided<Other::Uses, $crate::expr::Or<Self, Other>>;
 
-            fn bitor(self, other: Other) -> $crate::expr::Or<Self, Other> {
+            fn bitor(self, other: Other) -> Self::Output {
                 $crate::expr::logic::Or(self, other)
             }
         }

@@ -10,6 +10,7 @@ use crate::error::ExpressionFault;
 use crate::lower::Text;
 use crate::model::field::Field;
 use crate::model::variant::{HasPath, SameEnum, ToldApart, Variant, VariantToken};
+use crate::rule::Provided;
 
 /// An attribute, or a place inside it: the type of `Order::TOTAL` and `Order::LINES.at(0)`.
 ///
@@ -145,9 +146,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn at(self, index: u32) -> Attribute<F, Element<P>>
+    pub fn at<T>(self, index: u32) -> Attribute<F, Provided<T, Element<P>>>
     where
-        BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element: Sized>,
+        BareAt<F, P>: ElementsOf<DataTypeAt<F, P>, Element = T>,
     {
         const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };
         Self::step(Element { parent: self.place, index })
@@ -174,9 +175,9 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn entry<K>(self, key: K) -> Attribute<F, Entry<P>>
+    pub fn entry<K, T>(self, key: K) -> Attribute<F, Provided<T, Entry<P>>>
     where
-        BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value: Sized>,
+        BareAt<F, P>: EntriesOf<DataTypeAt<F, P>, Value = T>,
         K: EntryKey<<BareAt<F, P> as EntriesOf<DataTypeAt<F, P>>>::Key>,
     {
         const { assert!(P::DEPTH < LEVELS, "a document path has more than 32 levels") };

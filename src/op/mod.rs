@@ -48,3 +48,4 @@ pub use crate::error::batch::{BatchProgress, WriteOutcome};
 pub use crate::error::cancelled::{CancellationReason, ReasonKind};
 pub use crate::page::CursorOf;
 pub use crate::request::token::{ClientRequestToken, InvalidToken};
+pub use crate::rule::{Provided, Provides};

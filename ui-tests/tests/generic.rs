@@ -6,10 +6,22 @@
 #[path = "../schema.rs"]
 mod schema;
 
+use std::collections::BTreeMap;
+
 use schema::*;
-use tabletheory::NoKeys;
-use tabletheory::field::Plain;
-use tabletheory::op::{Decision, NoChangeYet, TransactActions, TransactError, TransactKeys};
+use tabletheory::attr::{AttributeType, ListType, Native};
+use tabletheory::collection::{AllOpenTo, Collection, Models, OneTable};
+use tabletheory::expr::{And, Attribute, Condition, ConditionOn, Element, Entry, Or, Whole};
+use tabletheory::field::{Field, Plain};
+use tabletheory::index::Index;
+use tabletheory::key::NoPartitionKey;
+use tabletheory::members::Members;
+use tabletheory::op::{
+    Bound, CollectionQuery, Decision, NoChangeYet, Query, Scan, Search, TransactActions, TransactError, TransactKeys,
+};
+use tabletheory::policy::Mutable;
+use tabletheory::vector_index::VectorIndex;
+use tabletheory::{NoKeys, OpenTo};
 
 async fn commit<A>(db: &Db, actions: A) -> Result<(), TransactError<A::Reasons>>
 where
@@ -43,4 +55,73 @@ fn compiles() {
     drop(read(&db, vec![User::key("u1")]));
     drop(change(&db, |order, update| update.set(Order::TOTAL, order.total + 1)));
     drop(change(&db, |order, update| (order.total > 5).then(|| update.set(Order::PAID, true))));
+}
+
+// ---- what a call returns, by its name ------------------------------------------------------------------------------
+
+fn query_of<K, I>(db: &Db<K>, index: I) -> Query<I, NoPartitionKey>
+where
+    I: Index<Model: Members<Encryption: OpenTo<K, I::Model>>>,
+{
+    db.query(index)
+}
+
+fn scan_of<I: Index<Model: Members<Encryption = Plain>>>(db: &Db, index: I) -> Scan<I> {
+    db.scan_index(index)
+}
+
+fn search_of<I: VectorIndex<Model: Members<Encryption = Plain>>>(db: &Db, index: I) -> Search<I> {
+    db.search(index)
+}
+
+fn collection_of<C: Collection<Models: OneTable + AllOpenTo<NoKeys>>>(
+    db: &Db,
+) -> CollectionQuery<C, <C::Models as Models>::Tables> {
+    db.collection()
+}
+
+fn put_of<'m, K, M: Model<Encryption: OpenTo<K, M>, Policy = Mutable>>(
+    db: &Db<K>,
+    item: &'m mut M,
+) -> Put<'m, M, Bound> {
+    db.put(item)
+}
+
+fn first_element_of<F, T>(list: Attribute<F>) -> Attribute<F, Element<Whole>>
+where
+    F: Field<Value = Vec<T>, Codec = Native>,
+    T: AttributeType<Sequence = ListType>,
+{
+    list.at(0)
+}
+
+fn entry_of<F, T>(map: Attribute<F>, key: &'static str) -> Attribute<F, Entry<Whole>>
+where
+    F: Field<Value = BTreeMap<String, T>, Codec = Native>,
+    T: AttributeType,
+{
+    map.entry(key)
+}
+
+fn both<A: Condition, B: Condition>(a: A, b: B) -> And<A, B> {
+    a.and(b)
+}
+
+fn paid_and<C: Condition>(other: C) -> Or<impl ConditionOn<Order>, C> {
+    Order::PAID.eq(true) | other
+}
+
+#[test]
+fn what_a_call_returns_has_its_name() {
+    let db = db();
+    assert_eq!(query_of(&db, Order::EMAIL_IDX).eq("a@b.c").into_request().unwrap().index, Some("by-email"));
+    assert_eq!(scan_of(&db, Order::EMAIL_IDX).into_request().unwrap().index, Some("by-email"));
+    let search = search_of(&db, Doc::ALIKE_IDX).nearest([1.0; 4]).top_k(top_k!(1));
+    assert_eq!(search.into_request().unwrap().index, "alike");
+    assert_eq!(put_of(&db, &mut order()).into_request().unwrap().table, "orders");
+    let scan =
+        db.scan::<Order>().filter(both(first_element_of(Order::LINES).exists(), entry_of(Order::LABELS, "a").eq("b")));
+    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("attribute_exists(#n0[0]) AND #n1.#n2 = :v0"));
+    let scan = db.scan::<Order>().filter(paid_and(Order::TOTAL.gt(5)));
+    assert_eq!(scan.into_request().unwrap().filter.as_deref(), Some("#n0 = :v0 OR #n1 > :v1"));
 }

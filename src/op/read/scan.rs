@@ -27,6 +27,7 @@ use crate::projection::{
     Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::{ProjectionExpression, ReturnConsumedCapacity, ScanRequest};
+use crate::rule::Provided;
 
 impl<K> Db<K> {
     /// Starts a scan of the whole table of `M`. It reads every item, and DynamoDB charges for each.
@@ -65,7 +66,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn scan_index<I>(&self, index: I) -> Scan<I>
+    pub fn scan_index<I>(&self, index: I) -> Provided<I::Model, Scan<I>>
     where
         I: Index,
         <I::Model as Members>::Encryption: OpenTo<K, I::Model>,

@@ -8,8 +8,6 @@ async fn send(db: &Db) -> Result<(), Error> {
     db.collection::<Customer>().eq("c1").all().await?;
     //~^ ERROR[E0277] `shop::Customer` is not a collection of models
     //~| LABEL write `Coprod!(Customer, Order)`, or add `#[derive(Collection)]` to an enum of models
-    //~^ ERROR[E0599] the method `all` exists for struct `tabletheory::op::Query<_, PartitionOfAll<_>, Collected<shop::Customer>>`, but its trait bounds were not satisfied
-    //~| LABEL method cannot be called due to unsatisfied trait bounds
     Ok(())
 }
 

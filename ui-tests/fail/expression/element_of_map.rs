@@ -8,8 +8,6 @@ async fn send(db: &Db) -> Result<(), Error> {
     db.scan::<Order>().filter(Order::LABELS.at(0).exists()).all().await?;
     //~^ ERROR[E0277] `BTreeMap<std::string::String, std::string::String>` is not a list: its data type is `MapType`
     //~| LABEL this needs a list attribute (`L`), such as a `Vec`
-    //~^ ERROR[E0599] the method `exists` exists for struct `tabletheory::expr::Attribute<Order_LABELS, tabletheory::expr::Element<Whole>>`, but its trait bounds were not satisfied
-    //~| LABEL method cannot be called due to unsatisfied trait bounds
     Ok(())
 }
 

@@ -8,8 +8,6 @@ async fn send(db: &Db) -> Result<(), Error> {
     db.scan::<Order>().filter(Order::LINES.entry("first").exists()).all().await?;
     //~^ ERROR[E0277] `Vec<Line>` is not a map: its data type is `ListType`
     //~| LABEL `.entry(key)` needs a map attribute (`M`); members of a document are reached with `.dot(…)`
-    //~^ ERROR[E0599] the method `exists` exists for struct `tabletheory::expr::Attribute<Order_LINES, tabletheory::expr::Entry<Whole>>`, but its trait bounds were not satisfied
-    //~| LABEL method cannot be called due to unsatisfied trait bounds
     Ok(())
 }
 

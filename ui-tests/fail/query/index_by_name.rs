@@ -9,8 +9,6 @@ async fn send(db: &Db) -> Result<(), Error> {
     //~^ ERROR[E0277] `&str` is not a table or a secondary index
     //~| LABEL name the table (`Order::TABLE`) or one of the model's secondary indexes (`Order::EMAIL_IDX`)
     //~| NOTE a vector index is read with `db.search(…)`
-    //~^ ERROR[E0599] the method `eq` exists for struct `tabletheory::op::Query<&str, NoPartitionKey, Items<_>>`, but its trait bounds were not satisfied
-    //~| LABEL method cannot be called due to unsatisfied trait bounds
     Ok(())
 }
 

@@ -9,8 +9,6 @@ async fn send(db: &Db) -> Result<(), Error> {
     //~^ ERROR[E0277] `Order_EMAIL_IDX` is not a vector index
     //~| LABEL name one of the model's vector indexes (`Doc::EMB_IDX`), which `#[model(vector(…))]` makes
     //~| NOTE the table and its secondary indexes are read with `db.query(…)`
-    //~^ ERROR[E0599] the method `nearest` exists for struct `Search<Order_EMAIL_IDX, (NoSearchVector, _, NoTopK), Items<_>>`, but its trait bounds were not satisfied
-    //~| LABEL method cannot be called due to unsatisfied trait bounds
     Ok(())
 }
 

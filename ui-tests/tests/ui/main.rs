@@ -27,16 +27,8 @@ const ABSENT: [(&str, &str); 1] =
     [("fail/query/unknown_index", "a name that is not there is the compiler's to report; it knows the similar ones")];
 
 /// Refusals with a second error that follows from the first, with the reason.
-const FOLLOWED: [(&str, &str); 10] = [
-    ("fail/collection/one_model", "a query of no collection has no methods either"),
-    ("fail/expression/element_of_map", "a path that leads nowhere has no methods either"),
-    ("fail/expression/element_of_set", "a path that leads nowhere has no methods either"),
-    ("fail/expression/entry_of_list", "a path that leads nowhere has no methods either"),
-    ("fail/expression/joined_with_a_value", "what is joined with no condition is none either"),
+const FOLLOWED: [(&str, &str); 2] = [
     ("fail/field/flatten_of_no_document", "said of the field, and again where its owner is put together"),
-    ("fail/query/index_by_name", "a query of no index has no methods either"),
-    ("fail/search/query_of_vector_index", "a query of no index has no methods either"),
-    ("fail/search/search_of_secondary_index", "a search of no index has no methods either"),
     ("fail/template/newtype_without_derive", "said of the field, and again where its template is put together"),
 ];
 
@@ -50,7 +42,7 @@ const SEVERAL: [(&str, usize); 2] = [("fail/several/ten_mistakes", 10), ("fail/s
 const MOST_LINES: usize = 25;
 
 /// Refusals of more lines, with the reason.
-const LONG: [(&str, &str); 14] = [
+const LONG: [(&str, &str); 9] = [
     ("fail/blind/shared", "the rule is of one of several indexes: the compiler says how it came to it"),
     (
         "fail/collection/index_of_keys_only",
@@ -61,17 +53,12 @@ const LONG: [(&str, &str); 14] = [
         "fail/collection/part_of_another_type",
         "the rule is of one of several models: the compiler says how it came to it",
     ),
-    ("fail/collection/one_model", "two errors"),
-    ("fail/expression/element_of_set", "two errors"),
     ("fail/field/flatten_of_no_document", "two errors"),
     ("fail/key/of_another_model", "the rule is of one of several fields: the compiler says how it came to it"),
     (
         "fail/projection/fields_of_another_model",
         "the rule is of one of several fields: the compiler says how it came to it",
     ),
-    ("fail/query/index_by_name", "two errors"),
-    ("fail/search/query_of_vector_index", "two errors"),
-    ("fail/search/search_of_secondary_index", "two errors"),
     ("fail/transaction/write_of_its_own", "an action may be one of a tuple: the compiler lists tuples of them"),
     ("fail/template/newtype_without_derive", "said of the field, and again where its template is put together"),
 ];

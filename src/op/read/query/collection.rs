@@ -15,7 +15,7 @@ use crate::model::key::{
     PrefixKey, RangeSet, Sendable, SortCondition, encode_key_bound, encode_key_prefix,
 };
 use crate::op::read::query::Query;
-use crate::rule::holds;
+use crate::rule::{Provided, holds};
 use crate::schema::{KeyPart, KeyUse};
 
 impl<K> Db<K> {
@@ -169,7 +169,7 @@ impl<C, List> CollectionQuery<C, List> {
     ///
     /// # Errors
     /// The query fails before it is sent when a value does not fit the key.
-    pub fn eq<V>(self, value: V) -> Query<List::First, PartitionOfAll<List>, Collected<C>>
+    pub fn eq<V>(self, value: V) -> Provided<List::First, Query<List::First, PartitionOfAll<List>, Collected<C>>>
     where
         List: Indexes + OnePartition + TakeAll<V>,
     {

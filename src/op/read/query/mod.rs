@@ -41,6 +41,7 @@ use crate::projection::{
     SealedOf, Selectable, Shape, TwiceOf, lower,
 };
 use crate::request::{ProjectionExpression, QueryRequest, ReturnConsumedCapacity, Select};
+use crate::rule::Provided;
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::attribute_value;
@@ -81,7 +82,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn query<I>(&self, index: I) -> Query<I, NoPartitionKey>
+    pub fn query<I>(&self, index: I) -> Provided<I::Model, Query<I, NoPartitionKey>>
     where
         I: Index,
         <I::Model as Members>::Encryption: OpenTo<K, I::Model>,

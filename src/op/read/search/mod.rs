@@ -33,6 +33,7 @@ use crate::request::capacity::{CapacityMeter, ConsumedCapacity};
 use crate::request::response::required;
 use crate::request::search_vectors::read_scored;
 use crate::request::{EncodedVector, ReturnConsumedCapacity, SearchVectorsRequest};
+use crate::rule::Provided;
 use crate::schema::{KeyPart, KeyUse};
 use crate::wire::Sink;
 use crate::wire::object::{read_body, utf8};
@@ -65,7 +66,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn search<I>(&self, index: I) -> Search<I>
+    pub fn search<I>(&self, index: I) -> Provided<I::Model, Search<I>>
     where
         I: VectorIndex,
         <I::Model as Members>::Encryption: OpenTo<K, I::Model>,
