@@ -72,7 +72,7 @@ pub use crate::model::vector_index::{
 pub use crate::projection::list::{Fields, FromFields};
 pub use crate::projection::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
 pub use crate::projection::{Projection, ReadAs};
-pub use crate::rule::{SameAs, refuse_if};
+pub use crate::rule::{Provided, SameAs, refuse_if};
 pub use crate::schema::{EnvelopePolicy, ItemSeal, Padding, SealPolicy};
 pub use crate::streams::{Image, StreamItem, collected_image};
 pub use crate::wire::error::{DecodeError, EncodeError};

@@ -587,6 +587,7 @@ fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenStream {
         #traits
 
         #[automatically_derived]
+        #[diagnostic::do_not_recommend]
         impl __tabletheory::Members for #owner {
             type Slots = __tabletheory::TaggedSlots<<Self as __tabletheory::TaggedVariants>::Slots>;
             type Encryption = __tabletheory::Plain;

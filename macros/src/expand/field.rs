@@ -75,7 +75,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let where_clause = &params.where_clause;
     let Field { ident, ty, name, marker, any_spelling, facts, flatten, .. } = field;
     let owner = &record.ident;
-    let codec = codec(field);
+    let codec = proved_codec(field);
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted.is_some());
@@ -173,6 +173,20 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     // An `Option` may be absent already by its own type.
     let codec = if field.default.is_some() && !field.is_option { quote!(__tabletheory::Omit<#form>) } else { form };
     in_place_of(&field.ty, codec)
+}
+
+/// Returns the codec of the `Field` impl. Where other code of ours names what the type must be, too, it does so in the same way and at the
+/// same place, so that the compiler's errors are the same, and are told once.
+fn proved_codec(field: &Field) -> TokenStream {
+    let (ty, codec) = (&field.ty, codec(field));
+    let proof = if field.flatten && !field.is_option {
+        quote!(<#ty as __tabletheory::Members>::Slots)
+    } else if field.templates != TemplateUse::None {
+        quote!(<#codec as __tabletheory::Represent<#ty>>::DataType)
+    } else {
+        return codec;
+    };
+    shown_at(ty, quote!(__tabletheory::Provided<#proof, #codec>))
 }
 
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.

@@ -21,7 +21,7 @@ pub(super) struct ExtraAttributes<'m> {
 
 pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'_>) -> TokenStream {
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
-    let where_clause = &params.where_clause;
+    let (where_clause, unlisted) = (&params.where_clause, params.unlisted());
     let owner = &record.ident;
     let slots = format_ident!("{}_Slots", owner.unraw());
     let declared = declare_slots(record, params, &slots);
@@ -60,6 +60,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
         #kept
 
         #[automatically_derived]
+        #unlisted
         impl #impl_generics __tabletheory::Members for #owner #type_generics #where_clause {
             #slots
             type Encryption = #encryption;

@@ -1,7 +1,7 @@
 //! A whole model: the `Model` impl with its schema, and everything else around it.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::ext::IdentExt;
 
 use super::index_item::IndexItem;
@@ -97,7 +97,7 @@ pub(crate) fn expand(model: &Model, contract: &Contract, proved: bool) -> TokenS
 fn implement(model: &Model, params: &Params) -> TokenStream {
     let record = &model.record;
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
-    let where_clause = &params.where_clause;
+    let (where_clause, unlisted) = (&params.where_clause, params.unlisted());
     let (owner, table) = (&record.ident, &model.table_marker);
     let named = field::token_number(&model.table);
     let is_told = model.discriminator.is_some() || model.templates.iter().any(Template::is_of_table);
@@ -146,6 +146,7 @@ fn implement(model: &Model, params: &Params) -> TokenStream {
         }
 
         #[automatically_derived]
+        #unlisted
         impl #impl_generics __tabletheory::Model for #owner #type_generics #where_clause {
             type Table = #table #type_generics;
             type TableId = __tabletheory::TableId<#named>;
@@ -197,7 +198,7 @@ fn schema(model: &Model, type_generics: &TokenStream) -> TokenStream {
     };
     let templates = model.templates.iter().map(|template| {
         let marker = &template.marker;
-        let place = template.literal.to_token_stream();
+        let place = template::place(record, template);
         shown_at(&place, quote!(*<#marker #type_generics as __tabletheory::Template>::TEMPLATE))
     });
     let discriminator = optional(model.discriminator.as_ref().map(|name| {

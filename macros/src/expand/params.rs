@@ -49,6 +49,13 @@ impl Params {
         mentions(ty, &names)
     }
 
+    /// Returns what keeps an impl out of the compiler's list of the types that have the trait: for a type that lacks it, the sentence says
+    /// how it is to be had, and the user's other types say nothing. Of a generic type, the compiler shows which of the impl's
+    /// bounds its argument breaks, so there the impl stays.
+    pub(super) fn unlisted(&self) -> Option<TokenStream> {
+        self.generics.params.is_empty().then(|| quote!(#[diagnostic::do_not_recommend]))
+    }
+
     /// Returns `<T: Bound, const N: usize>`.
     pub(super) fn impl_generics(&self) -> TokenStream {
         self.generics.split_for_impl().0.to_token_stream()

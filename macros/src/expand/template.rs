@@ -54,8 +54,7 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
             const FIXED: ::core::primitive::bool = true;
         )
     });
-    // A part whose type is no attribute value has no operand either.
-    let place = template.literal.to_token_stream();
+    let place = place(record, template);
     let attribute = shown_at(
         &place,
         quote! {
@@ -90,6 +89,16 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
 
         #[automatically_derived]
         #implemented
+    }
+}
+
+/// Returns where the compiler shows that a part's type is no attribute value, so that the template has no operand either: at the type, as
+/// for its field, so that it is one error; where one of several types is wrong, at the template.
+pub(super) fn place(record: &Record, template: &Template) -> TokenStream {
+    let mut parts = parts(record, template);
+    match (parts.next(), parts.next()) {
+        (Some(part), None) => part.ty.clone(),
+        _ => template.literal.to_token_stream(),
     }
 }
 

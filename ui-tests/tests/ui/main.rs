@@ -26,15 +26,6 @@ const COMPILER: &str = "rustc.txt";
 const ABSENT: [(&str, &str); 1] =
     [("fail/query/unknown_index", "a name that is not there is the compiler's to report; it knows the similar ones")];
 
-/// Refusals with a second error that follows from the first, with the reason.
-const FOLLOWED: [(&str, &str); 2] = [
-    ("fail/field/flatten_of_no_document", "said of the field, and again where its owner is put together"),
-    ("fail/template/newtype_without_derive", "said of the field, and again where its template is put together"),
-];
-
-/// The one of them whose second error is in another place: at the template.
-const FOLLOWED_ELSEWHERE: &str = "fail/template/newtype_without_derive";
-
 /// Refusals of several mistakes, with their number: each is one error, in a place of its own.
 const SEVERAL: [(&str, usize); 2] = [("fail/several/ten_mistakes", 10), ("fail/several/ten_words_of_one_model", 10)];
 
@@ -42,7 +33,7 @@ const SEVERAL: [(&str, usize); 2] = [("fail/several/ten_mistakes", 10), ("fail/s
 const MOST_LINES: usize = 25;
 
 /// Refusals of more lines, with the reason.
-const LONG: [(&str, &str); 9] = [
+const LONG: [(&str, &str); 7] = [
     ("fail/blind/shared", "the rule is of one of several indexes: the compiler says how it came to it"),
     (
         "fail/collection/index_of_keys_only",
@@ -53,14 +44,12 @@ const LONG: [(&str, &str); 9] = [
         "fail/collection/part_of_another_type",
         "the rule is of one of several models: the compiler says how it came to it",
     ),
-    ("fail/field/flatten_of_no_document", "two errors"),
     ("fail/key/of_another_model", "the rule is of one of several fields: the compiler says how it came to it"),
     (
         "fail/projection/fields_of_another_model",
         "the rule is of one of several fields: the compiler says how it came to it",
     ),
     ("fail/transaction/write_of_its_own", "an action may be one of a tuple: the compiler lists tuples of them"),
-    ("fail/template/newtype_without_derive", "said of the field, and again where its template is put together"),
 ];
 
 /// The refusals, and what the compiler says of them.
@@ -196,13 +185,11 @@ fn errors_are_what_the_marks_say() {
     let mut wrong = Vec::new();
     for (refusal, found) in RUN.each() {
         let Refusal { name, errors, .. } = refusal;
-        let is_followed = FOLLOWED.iter().any(|(followed, _)| followed == name);
         assert!(!errors.is_empty(), "{name}: nothing is marked");
         let mistakes = mistakes(name);
-        assert_eq!(errors.len() > mistakes, is_followed, "{name}: a mistake is one error");
+        assert_eq!(errors.len(), mistakes, "{name}: a mistake is one error");
         let places: BTreeSet<usize> = errors.iter().map(|error| error.line).collect();
-        let elsewhere = usize::from(FOLLOWED_ELSEWHERE == name);
-        assert_eq!(places.len(), mistakes + elsewhere, "{name}: a mistake is in a place of its own, and has an error");
+        assert_eq!(places.len(), mistakes, "{name}: a mistake is in a place of its own");
         if !are_as_marked(refusal, found, RUN.is_same_compiler) {
             let found: Vec<&Said> = found.iter().map(|found| &found.said).collect();
             wrong.push(format!("{name}\n  marked: {errors:#?}\n  found: {found:#?}"));

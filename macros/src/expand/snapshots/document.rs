@@ -88,6 +88,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Line {
         type Slots = Line_Slots;
         type Encryption = __tabletheory::Plain;

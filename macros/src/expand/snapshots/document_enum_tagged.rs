@@ -124,7 +124,10 @@ const _: () = {
     impl __tabletheory::Field for Payment_WIRE_AUDIT {
         type Owner = Payment_WIRE;
         type Value = Audit;
-        type Codec = __tabletheory::Flattened;
+        type Codec = __tabletheory::Provided<
+            <Audit as __tabletheory::Members>::Slots,
+            __tabletheory::Flattened,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InMembers;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
@@ -340,6 +343,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Payment {
         type Slots = __tabletheory::TaggedSlots<
             <Self as __tabletheory::TaggedVariants>::Slots,

@@ -178,6 +178,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for User {
         type Slots = User_Slots;
         type Encryption = __tabletheory::Encrypted;
@@ -271,6 +272,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
         type TableId = __tabletheory::TableId<4767205828091196211>;
@@ -329,6 +331,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for UserEmailIndex {
         type Slots = UserEmailIndex_Slots;
         type Encryption = __tabletheory::Encrypted;

@@ -23,7 +23,10 @@ const _: () = {
     impl __tabletheory::Field for Order_CUSTOMER {
         type Owner = Order;
         type Value = String;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<String>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
@@ -48,7 +51,10 @@ const _: () = {
     impl __tabletheory::Field for Order_PLACED {
         type Owner = Order;
         type Value = Timestamp;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<Timestamp>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
@@ -74,7 +80,10 @@ const _: () = {
     impl __tabletheory::Field for Order_ID {
         type Owner = Order;
         type Value = String;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<String>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
@@ -99,7 +108,10 @@ const _: () = {
     impl __tabletheory::Field for Order_STATUS {
         type Owner = Order;
         type Value = Status;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<Status>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
@@ -124,7 +136,10 @@ const _: () = {
     impl __tabletheory::Field for Order_TOTAL {
         type Owner = Order;
         type Value = u64;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<u64>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
@@ -452,6 +467,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
         type Encryption = __tabletheory::Plain;
@@ -638,6 +654,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type TableId = __tabletheory::TableId<5106059538504492041>;
@@ -695,7 +712,10 @@ const _: () = {
     impl __tabletheory::Field for OrderGsi1_CUSTOMER {
         type Owner = OrderGsi1;
         type Value = String;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<String>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X0>;
@@ -712,7 +732,10 @@ const _: () = {
     impl __tabletheory::Field for OrderGsi1_PLACED {
         type Owner = OrderGsi1;
         type Value = Timestamp;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<Timestamp>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
@@ -730,7 +753,10 @@ const _: () = {
     impl __tabletheory::Field for OrderGsi1_ID {
         type Owner = OrderGsi1;
         type Value = String;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<String>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InKey;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X2>;
@@ -747,7 +773,10 @@ const _: () = {
     impl __tabletheory::Field for OrderGsi1_STATUS {
         type Owner = OrderGsi1;
         type Value = Status;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<Status>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X3>;
@@ -764,7 +793,10 @@ const _: () = {
     impl __tabletheory::Field for OrderGsi1_TOTAL {
         type Owner = OrderGsi1;
         type Value = u64;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<u64>>::DataType,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X4>;
@@ -922,6 +954,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for OrderGsi1 {
         type Slots = OrderGsi1_Slots;
         type Encryption = __tabletheory::Plain;

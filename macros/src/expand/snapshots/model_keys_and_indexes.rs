@@ -413,6 +413,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
         type Encryption = __tabletheory::Plain;
@@ -575,6 +576,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type TableId = __tabletheory::TableId<5169432582064972>;
@@ -670,6 +672,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for OrderStatusIdx {
         type Slots = OrderStatusIdx_Slots;
         type Encryption = __tabletheory::Plain;

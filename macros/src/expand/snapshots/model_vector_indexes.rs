@@ -318,6 +318,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Doc {
         type Slots = Doc_Slots;
         type Encryption = __tabletheory::Plain;
@@ -433,6 +434,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for Doc {
         type Table = Doc_TABLE;
         type TableId = __tabletheory::TableId<15872934032157515122>;
@@ -490,6 +492,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for DocEmbIdx {
         type Slots = DocEmbIdx_Slots;
         type Encryption = __tabletheory::Plain;
@@ -597,6 +600,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for DocNearIdx {
         type Slots = DocNearIdx_Slots;
         type Encryption = __tabletheory::Plain;

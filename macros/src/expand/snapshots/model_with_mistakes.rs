@@ -183,6 +183,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for Order {
         type Slots = Order_Slots;
         type Encryption = __tabletheory::Plain;
@@ -263,6 +264,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for Order {
         type Table = Order_TABLE;
         type TableId = __tabletheory::TableId<14695981039346656037>;

@@ -169,7 +169,10 @@ const _: () = {
     impl __tabletheory::Field for User_AUDIT {
         type Owner = User;
         type Value = Audit;
-        type Codec = __tabletheory::Flattened;
+        type Codec = __tabletheory::Provided<
+            <Audit as __tabletheory::Members>::Slots,
+            __tabletheory::Flattened,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::InMembers;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X8>;
@@ -364,6 +367,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Members for User {
         type Slots = User_Slots<<Audit as __tabletheory::Members>::Slots>;
         type Encryption = __tabletheory::Encrypted;
@@ -584,6 +588,7 @@ const _: () = {
         };
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::Model for User {
         type Table = User_TABLE;
         type TableId = __tabletheory::TableId<4767205828091196211>;
