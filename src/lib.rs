@@ -111,6 +111,7 @@ pub mod lifecycle {
 /// Structs as members of an item or of a map. `#[derive(Model)]` and `#[derive(Document)]` implement the traits here.
 pub mod members {
     pub use crate::model::members::{Flattened, FlattenedOption, Members, Names, OptionalSlots};
+    pub use crate::model::open::EncryptionOf;
     pub use crate::model::rest::RestOfItem;
 }
 

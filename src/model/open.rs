@@ -1,8 +1,9 @@
 //! The models that a client can read and write, those that are read without a client, and what of an answer is to be opened.
 
 use super::field::{Encrypted, Plain};
+use super::members::Members;
 use super::table::Model;
-use crate::rule::holds;
+use crate::rule::{Provided, holds};
 use crate::schema::Schema;
 
 /// A client without keys, which cannot read and write models with encrypted attributes.
@@ -12,6 +13,10 @@ pub enum NoKeys {}
 /// A client with keys, which reads and writes every model. [`Db::with_keys`](crate::Db::with_keys) makes it.
 #[derive(Clone, Copy, Debug)]
 pub enum WithKeys {}
+
+/// What is [`Encryption`](Members::Encryption) of the model `M`, once it is known that `M` is one: of another type, that it is no model
+/// is the one error.
+pub type EncryptionOf<M> = <Provided<<M as Model>::Table, M> as Members>::Encryption;
 
 /// Models that a client with keys `K` can read and write.
 #[diagnostic::on_unimplemented(

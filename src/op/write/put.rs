@@ -6,13 +6,14 @@ use crate::attr::Timestamp;
 use crate::client::db::Db;
 use crate::error::Error;
 use crate::model::item::encode_item;
-use crate::model::open::OpenTo;
+use crate::model::open::{EncryptionOf, OpenTo};
 use crate::model::policy::PutAllowed;
 use crate::model::table::{Model, Written};
 use crate::op::write::{
     Action, Bound, Changed, Guard, OldItem, Returns, SingleAction, Unbound, Write, WriteParts, awaited, sealed,
 };
 use crate::request::{Operation, PutItemRequest, TransactKind};
+use crate::rule::Provided;
 use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 
@@ -42,10 +43,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn create<'m, M>(&self, model: &'m mut M) -> Create<'m, M, Bound>
+    pub fn create<'m, M>(&self, model: &'m mut M) -> Provided<M::Table, Create<'m, M, Bound>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
     {
         Write::bound(self, CreateItem { model })
     }
@@ -72,10 +73,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn put<'m, M>(&self, model: &'m mut M) -> Put<'m, M, Bound>
+    pub fn put<'m, M>(&self, model: &'m mut M) -> Provided<M::Table, Put<'m, M, Bound>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
         M::Policy: PutAllowed<M, Proof: Sized>,
     {
         Write::bound(self, PutItem { model })

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::expr::expression::UpdateExpression;
 use crate::expr::{AnAttribute, Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::lower::Placeholders;
-use crate::model::open::OpenTo;
+use crate::model::open::{EncryptionOf, OpenTo};
 use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::{Model, Written};
 use crate::model::uses::{KeptFieldOf, UsedIn, WrittenByOf};
@@ -19,6 +19,7 @@ use crate::op::write::{
 };
 use crate::projection::{Overlap, OverlapOf, Projection, TwiceOf};
 use crate::request::{Operation, TransactKind, UpdateItemRequest};
+use crate::rule::Provided;
 use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 
@@ -92,10 +93,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> UpdateModel<'m, M, Bound>
+    pub fn update_model<'m, M, F>(&self, model: &'m mut M, fields: F) -> Provided<M::Table, UpdateModel<'m, M, Bound>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
         F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
@@ -141,10 +142,14 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_fields<'m, M>(&self, model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M, Bound>
+    pub fn update_fields<'m, M>(
+        &self,
+        model: &'m mut M,
+        fields: &FieldList<M>,
+    ) -> Provided<M::Table, UpdateModel<'m, M, Bound>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
     {
         let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: false });
         update.write(fields.writes.iter().copied());
@@ -248,10 +253,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn touch<'m, M>(&self, model: &'m mut M) -> UpdateModel<'m, M, Bound>
+    pub fn touch<'m, M>(&self, model: &'m mut M) -> Provided<M::Table, UpdateModel<'m, M, Bound>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         M::Versioning: HasVersion<M, Proof: Sized>,
     {
