@@ -330,16 +330,24 @@ holds! {
     [I] ProjectsAll: WholeItems<I>;
 }
 
+// A method asks for one trait, and a second one has the impls: the compiler lists the impls of the trait that a method asks for, with their
+// source.
+
 /// Models of one table whose items are distinguished from each other.
 pub trait OneTable {}
 
-impl<M: Model> OneTable for Coproduct<M, CNil> where M::Distinguished: Distinguishable<M> {}
+impl<L: EachOfOneTable> OneTable for L {}
 
-impl<M: Model, N: Model, R> OneTable for Coproduct<M, Coproduct<N, R>>
+/// What makes models [`OneTable`]: each one's table is that of the one before.
+pub trait EachOfOneTable {}
+
+impl<M: Model> EachOfOneTable for Coproduct<M, CNil> where M::Distinguished: Distinguishable<M> {}
+
+impl<M: Model, N: Model, R> EachOfOneTable for Coproduct<M, Coproduct<N, R>>
 where
     N::TableId: SameTable<M::TableId, N, M>,
     M::Distinguished: Distinguishable<M>,
-    Coproduct<N, R>: OneTable,
+    Coproduct<N, R>: EachOfOneTable,
 {
 }
 
@@ -356,35 +364,45 @@ impl<I: Index, R> Indexes for HCons<I, R> {
 /// Tables or indexes with one partition key, which hold whole items.
 pub trait OnePartition {}
 
-impl<I: Index> OnePartition for HCons<I, HNil>
+impl<L: EachOfOnePartition> OnePartition for L {}
+
+/// What makes tables and indexes [`OnePartition`]: each one's partition key is that of the one before.
+pub trait EachOfOnePartition {}
+
+impl<I: Index> EachOfOnePartition for HCons<I, HNil>
 where
     I::Kind: SharedIndex<I>,
     I::Projection: WholeItems<I>,
 {
 }
 
-impl<I: Index, J: Index, R> OnePartition for HCons<I, HCons<J, R>>
+impl<I: Index, J: Index, R> EachOfOnePartition for HCons<I, HCons<J, R>>
 where
     J::Partition: SamePartition<I::Partition, J, I>,
     I::Projection: WholeItems<I>,
-    HCons<J, R>: OnePartition,
+    HCons<J, R>: EachOfOnePartition,
 {
 }
 
 /// Tables or indexes whose partition keys all take the values `V`.
-pub trait TakeAll<V> {
+pub trait TakeAll<V>: EachTakes<V> {}
+
+impl<V, L: EachTakes<V>> TakeAll<V> for L {}
+
+/// What makes tables and indexes [`TakeAll`]: the first takes the values, and so do the others.
+pub trait EachTakes<V> {
     /// Calls `condition` for each attribute of the first one's partition key.
     fn for_each(value: &V, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));
 }
 
-impl<V> TakeAll<V> for HNil {
+impl<V> EachTakes<V> for HNil {
     fn for_each(_: &V, _: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {}
 }
 
-impl<V, I: Index, R> TakeAll<V> for HCons<I, R>
+impl<V, I: Index, R> EachTakes<V> for HCons<I, R>
 where
     V: PartitionKeyValue<I::PartitionKey>,
-    R: TakeAll<V>,
+    R: EachTakes<V>,
 {
     fn for_each(value: &V, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>)) {
         value.for_each(I::NAME, condition);

@@ -161,7 +161,7 @@ pub mod vector_index {
         EuclideanDistance, HasPartitionKey, HasPartitionValue, HasSearchVector, HasTopK, HoldsModel, IsNotFilter,
         NeedsPartitionValue, NeedsSearchVector, NoSearchVector, NoTopK, OnePartitionValue, PagedSearch,
         PartitionValueSet, PartitionedBy, SearchFilter, SearchMembership, SearchType, SearchVector, SearchVectorSet,
-        Searched, SmallerIsNearer, TopKSet, Unpartitioned, VectorIndex,
+        SmallerIsNearer, TopKSet, Unpartitioned, UsedInSearch, VectorIndex,
     };
 }
 

@@ -82,10 +82,7 @@ pub trait UsedIn<I> {
     type KeptField;
 }
 
-impl<F, I: Index> UsedIn<I> for Root<F>
-where
-    F: Membership<I>,
-{
+impl<F: Membership<I>, I: Index> UsedIn<I> for Root<F> {
     type KeyRole = F::KeyRole;
     type KeyField = F;
     type Projected = F::Projected;

@@ -1,10 +1,10 @@
 //! Vector indexes as types: the vector, the search schema, the distance function and the rules of a search.
 
-use crate::model::field::{ByCaller, Field};
+use crate::model::field::Field;
 use crate::model::index::ProjectsAll;
 use crate::model::members::Members;
 use crate::model::table::Model;
-use crate::model::uses::{IsNotKey, PathIn, UsedIn};
+use crate::model::uses::{Both, PathIn};
 use crate::rule::{Verdict, holds};
 pub use crate::schema::DistanceName;
 
@@ -108,17 +108,22 @@ pub trait SearchMembership<I: VectorIndex>: Field<Owner = I::Model> {
     type Projected: Verdict;
 }
 
-/// The vector index `I`, in [`UsedIn`].
-#[derive(Clone, Copy, Debug)]
-pub struct Searched<I>(core::marker::PhantomData<I>);
+/// Whether the vector index `I` projects all fields that a projection names.
+pub trait UsedInSearch<I> {
+    /// [`IsNotProjected`](crate::index::IsNotProjected) when one of the fields is not projected.
+    type Projected: Verdict;
+    /// The field that decides the answer, or any field when none does.
+    type MissingField;
+}
 
-impl<F: SearchMembership<I>, Extent, I: VectorIndex> UsedIn<Searched<I>> for PathIn<F, Extent> {
-    type KeyRole = IsNotKey;
-    type KeyField = F;
+impl<F: SearchMembership<I>, Extent, I: VectorIndex> UsedInSearch<I> for PathIn<F, Extent> {
     type Projected = F::Projected;
     type MissingField = F;
-    type WrittenBy = ByCaller;
-    type KeptField = F;
+}
+
+impl<A: UsedInSearch<I>, B: UsedInSearch<I>, I> UsedInSearch<I> for Both<A, B> {
+    type Projected = <A::Projected as Verdict>::Or<B::Projected>;
+    type MissingField = <A::Projected as Verdict>::Pick<A::MissingField, B::MissingField>;
 }
 
 /// The field is a filter of the index.

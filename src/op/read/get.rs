@@ -168,10 +168,12 @@ impl<M: Model, D> Get<M, D> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn project<P>(self, fields: P) -> Get<M, Projected<P::This>>
+    pub fn project<P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>>(
+        self,
+        fields: P,
+    ) -> Get<M, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
-        P: Projection<Uses: UsedIn<M::Table> + Overlap<M::Table> + Inside>,
         OverlapOf<P, M::Table>: ProjectedOnce<TwiceOf<P, M::Table>, Proof: Sized>,
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
     {

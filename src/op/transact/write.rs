@@ -74,10 +74,7 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn transact_write<'m, A>(&self, actions: A) -> TransactWrite<'m, A::This, K>
-    where
-        A: TransactActions<K> + 'm,
-    {
+    pub fn transact_write<'m, A: TransactActions<K> + 'm>(&self, actions: A) -> TransactWrite<'m, A::This, K> {
         TransactWrite::new(self, actions)
     }
 }

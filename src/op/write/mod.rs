@@ -438,10 +438,7 @@ impl<A: Lower, To> Write<A, To> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn condition<E>(mut self, condition: E) -> Self
-    where
-        E: Condition<Uses: UsedIn<<A::Model as Model>::Table>>,
-    {
+    pub fn condition<E: Condition<Uses: UsedIn<<A::Model as Model>::Table>>>(mut self, condition: E) -> Self {
         let Guard { condition: text, expects_version, placeholders, .. } = &mut self.guard;
         add_condition(text, &condition, placeholders);
         *expects_version |= condition.expects_version();

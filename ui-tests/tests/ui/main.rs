@@ -32,26 +32,6 @@ const SEVERAL: [(&str, usize); 2] = [("fail/several/ten_mistakes", 10), ("fail/s
 /// Lines of the errors of one mistake.
 const MOST_LINES: usize = 25;
 
-/// Refusals of more lines, with the reason.
-const LONG: [(&str, &str); 7] = [
-    ("fail/blind/shared", "the rule is of one of several indexes: the compiler says how it came to it"),
-    (
-        "fail/collection/index_of_keys_only",
-        "the rule is of one of several indexes: the compiler says how it came to it",
-    ),
-    ("fail/collection/nothing_tells", "the rule is of two of several models: the compiler says how it came to it"),
-    (
-        "fail/collection/part_of_another_type",
-        "the rule is of one of several models: the compiler says how it came to it",
-    ),
-    ("fail/key/of_another_model", "the rule is of one of several fields: the compiler says how it came to it"),
-    (
-        "fail/projection/fields_of_another_model",
-        "the rule is of one of several fields: the compiler says how it came to it",
-    ),
-    ("fail/transaction/write_of_its_own", "an action may be one of a tuple: the compiler lists tuples of them"),
-];
-
 /// The refusals, and what the compiler says of them.
 struct Run {
     refusals: Vec<Refusal>,
@@ -266,8 +246,7 @@ fn errors_are_short() {
     let mut wrong = Vec::new();
     for (refusal, found) in RUN.each() {
         let lines: usize = found.iter().map(Found::lines).sum();
-        let is_long = LONG.iter().any(|(name, _)| *name == refusal.name);
-        if (lines > MOST_LINES * mistakes(&refusal.name)) != is_long {
+        if lines > MOST_LINES * mistakes(&refusal.name) {
             wrong.push(format!("{}: {lines} lines", refusal.name));
         }
     }

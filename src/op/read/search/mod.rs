@@ -18,10 +18,9 @@ use crate::model::key::{KeyChecker, KeyOperand, SortCondition, encode_key_operan
 use crate::model::members::{Members, in_attribute};
 use crate::model::open::{OpenTo, Opens};
 use crate::model::table::Model;
-use crate::model::uses::{MissingFieldOf, ProjectedOf, UsedIn};
 use crate::model::vector_index::{
     HasPartitionValue, HasSearchVector, HasTopK, HoldsModel, NeedsPartitionValue, NeedsSearchVector, NoSearchVector,
-    NoTopK, PartitionValueSet, SearchFilter, SearchMembership, SearchVector, SearchVectorSet, Searched, TopKSet,
+    NoTopK, PartitionValueSet, SearchFilter, SearchMembership, SearchVector, SearchVectorSet, TopKSet, UsedInSearch,
     VectorIndex,
 };
 use crate::op::counts::SearchSize;
@@ -323,10 +322,10 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
     pub fn project<P>(mut self, fields: P) -> Search<I, S, Projected<P::This>>
     where
         D: Selectable<Proof: Sized>,
-        P: Projection<Uses: UsedIn<Searched<I>> + Overlap<TableOf<I>> + Inside>,
+        P: Projection<Uses: UsedInSearch<I> + Overlap<TableOf<I>> + Inside>,
         OverlapOf<P, TableOf<I>>: ProjectedOnce<TwiceOf<P, TableOf<I>>, Proof: Sized>,
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
-        ProjectedOf<P::Uses, Searched<I>>: ProjectedInto<MissingFieldOf<P::Uses, Searched<I>>, I>,
+        <P::Uses as UsedInSearch<I>>::Projected: ProjectedInto<<P::Uses as UsedInSearch<I>>::MissingField, I>,
     {
         self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
         self.with_state()
