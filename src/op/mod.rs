@@ -42,7 +42,7 @@ pub use self::write::update::{
 pub use self::write::update::{IsLeft, SetTogether, ValuesOf};
 pub use self::write::{
     Action, Bound, Changed, Given, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, PerhapsChanged,
-    Returns, SingleAction, Unbound, Write,
+    Returns, SentByItself, SingleAction, Unbound, Write,
 };
 pub use crate::error::batch::{BatchProgress, WriteOutcome};
 pub use crate::error::cancelled::{CancellationReason, ReasonKind};

@@ -1,6 +1,7 @@
 //! Reads: gets of one item, queries and scans of pages of items, and searches.
 
 mod any_query;
+mod awaited;
 pub(in crate::op) mod explain;
 pub(in crate::op) mod get;
 pub(in crate::op) mod item_results;
@@ -14,6 +15,7 @@ pub(in crate::op) mod search;
 pub(in crate::op) mod walk;
 
 pub use self::any_query::{AnyPage, AnyQuery};
+pub use self::awaited::{InPages, OneAnswer};
 pub use self::explain::{Cost, Explain, Returned};
 pub use self::get::Get;
 pub use self::item_results::Each;

@@ -36,12 +36,14 @@ use crate::wire::item::EncodedItem;
 
 pub(in crate::op) use self::returned::ReturnedAttributes;
 pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
+pub use self::unbound::SentByItself;
 
 pub(in crate::op) mod check;
 pub(in crate::op) mod delete;
 pub(in crate::op) mod put;
 mod raw;
 mod returned;
+mod unbound;
 pub(in crate::op) mod update;
 
 /// A write of one item under construction: `A` is its action, `To` its destination.
@@ -735,6 +737,7 @@ async fn settle(db: &Db, request: &impl Request, lock: Option<Lock>) -> Result<B
 /// the model that it borrows.
 macro_rules! awaited {
     ($($lifetime:lifetime [$($generics:tt)*] $action:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*, R: $crate::op::write::Returns> ::std::future::IntoFuture
             for $crate::op::write::Write<$action, $crate::op::write::Bound<R>>
         {
