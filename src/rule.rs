@@ -45,7 +45,7 @@ impl<T> SameAs<T> for T {
 /// method returns, and so does not ask whether that has the methods that are called next: the rule's error is the only one.
 pub type Provided<Proof, T> = <Proof as Provides>::Then<T>;
 
-/// What every type is, so that [`Provided`] can name one that a rule gives.
+/// Every type. [`Provided`] names a type by it only where a rule gives the proof.
 pub trait Provides {
     /// `T`.
     type Then<T>;

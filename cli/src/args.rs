@@ -251,7 +251,7 @@ fn table(word: &str) -> Result<(String, Option<String>), String> {
     }
 }
 
-/// Where DynamoDB is.
+/// The place of DynamoDB.
 #[derive(Debug, Args)]
 pub(crate) struct ServiceArguments {
     /// The address of a server that speaks DynamoDB's protocol, such as `tabletheory local`, instead of AWS
@@ -390,7 +390,7 @@ pub(crate) enum CursorCommand {
     },
 }
 
-/// What is made of documents.
+/// The things that are made of documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Target {
     /// A CloudFormation template, as YAML
@@ -418,7 +418,7 @@ impl Target {
     }
 }
 
-/// What can be left out of tables.
+/// The parts that can be left out of tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Feature {
     /// The stream of changes

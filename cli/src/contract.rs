@@ -13,10 +13,10 @@ use crate::file;
 use crate::output::Output;
 use crate::text::visible;
 
-/// How a line of the runner begins that says what became of one thing.
+/// The beginning of a line of the runner that says what became of one thing.
 const OUTCOMES: [&str; 3] = ["passed   ", "failed   ", "skipped  "];
 
-/// How the lines of its end begin.
+/// The beginnings of the lines at its end.
 const COUNTS: [&str; 5] =
     ["documents: ", "cursors: ", "key contracts: ", "recordings of other runtimes: ", "contract: "];
 
@@ -80,7 +80,7 @@ fn is_checkout(folder: &Path) -> bool {
     manifest.is_ok_and(|manifest| manifest.lines().any(|line| line == "name = \"contract\""))
 }
 
-/// What the runner said.
+/// The words of the runner.
 #[derive(Default)]
 struct Told {
     outcomes: Vec<(&'static str, String)>,
@@ -108,7 +108,7 @@ impl Told {
         }
     }
 
-    /// Whether the last line was said.
+    /// Returns whether the last line was said.
     fn is_whole(&self) -> bool {
         self.counts.contains_key("contract")
     }

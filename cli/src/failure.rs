@@ -1,16 +1,16 @@
-//! How a command ends.
+//! The end of a command.
 
 use std::fmt;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What a command found.
+/// The findings of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// All is well.
     Fine,
-    /// What was asked about is not as it should be: documents are wrong, differ, or are not formatted.
+    /// The thing that was asked about is not as it should be: documents are wrong, differ, or are not formatted.
     Found,
     /// A part could not be done, and was reported.
     Failed,

@@ -38,7 +38,7 @@ pub(crate) fn name(path: &Path) -> String {
     if is_standard_input(path) { "standard input".to_owned() } else { visible(&path.display().to_string()) }
 }
 
-/// What a file holds.
+/// The content of a file.
 pub(crate) enum Content {
     Document(Document),
     KeyContract(KeyContract),
@@ -95,7 +95,7 @@ pub(crate) fn contract(path: &Path) -> Result<Result<Contract, Box<Wrong>>, Fail
         Err(error) => {
             let text = match str::from_utf8(&bytes) {
                 Ok(text) => text.trim_start_matches('\u{feff}').to_owned(),
-                // What is before the place of the mistake.
+                // This is the text before the place of the mistake.
                 Err(error) => String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned(),
             };
             return Ok(Err(Box::new(Wrong { name, text, error })));

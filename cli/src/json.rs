@@ -1,4 +1,4 @@
-//! What `--json` gives of mistakes and places.
+//! The form that `--json` gives to mistakes and places.
 
 use serde_json::{Map, Value, json};
 use tabletheory_dms::{Mistake, Path, Source, Span};

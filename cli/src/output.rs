@@ -1,4 +1,4 @@
-//! What a command says: results on standard output, mistakes on standard error. Colours are left out where nobody sees them.
+//! The output of a command: results on standard output, mistakes on standard error. Colours are left out where nobody sees them.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -22,7 +22,7 @@ impl Output {
         Self { results: String::new(), is_json }
     }
 
-    /// Whether results are one JSON value, and nothing else is said.
+    /// Returns whether results are one JSON value, and nothing else is said.
     pub(crate) fn is_json(&self) -> bool {
         self.is_json
     }

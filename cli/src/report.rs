@@ -16,7 +16,7 @@ pub(crate) struct Excerpt<'a> {
     /// None is the file as a whole.
     pub(crate) span: Option<Span>,
     pub(crate) label: &'a str,
-    /// Whether it is what the title speaks of, and not what it is compared with.
+    /// True when it is what the title speaks of, and not what it is compared with.
     pub(crate) is_primary: bool,
 }
 

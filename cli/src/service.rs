@@ -18,13 +18,13 @@ use crate::args::ServiceArguments;
 use crate::failure::Failure;
 use crate::text::visible;
 
-/// How often a request is sent, at most.
+/// The most attempts at a request.
 const ATTEMPTS: u32 = 5;
 
 /// The longest wait before a request is sent again to a server of this machine, which is there at once or not at all.
 const LONGEST_WAIT_HERE: Duration = Duration::from_millis(100);
 
-/// What a command asks the service on.
+/// The client with which a command asks the service.
 pub(crate) fn runtime() -> Result<Runtime, Failure> {
     let runtime = Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|error| Failure::new(format!("the runtime: {error}")))
@@ -55,7 +55,7 @@ pub(crate) async fn client(arguments: &ServiceArguments) -> Result<Client, Failu
     Ok(Client::new(&config))
 }
 
-/// Whether the server of an address is this machine.
+/// Returns whether the server of an address is this machine.
 fn is_loopback(endpoint: &str) -> Result<bool, Failure> {
     let wrong = || Failure::new(format!("`{}` is no address: write `http://127.0.0.1:8000`", visible(endpoint)));
     let uri: Uri = endpoint.parse().map_err(|_| wrong())?;
@@ -75,7 +75,7 @@ where
     Failure::new(format!("{what}: {}", reason(error)))
 }
 
-/// What the service said, or else what kept it from saying anything.
+/// Returns the answer of the service, or else the reason why there is none.
 pub(crate) fn reason<E, R>(error: &SdkError<E, R>) -> String
 where
     E: ProvideErrorMetadata + Error + 'static,

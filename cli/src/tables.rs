@@ -140,7 +140,7 @@ impl Said<'_> {
     }
 }
 
-/// What models say of their tables, so far.
+/// The tables of the models, as far as these were read.
 #[derive(Default)]
 struct Union<'d> {
     found: BTreeMap<&'d str, Found>,
@@ -253,7 +253,7 @@ impl Found {
     }
 }
 
-/// Whether two indexes are one to DynamoDB. The order of what is included says nothing.
+/// Returns whether two indexes are one to DynamoDB. The order of what is included says nothing.
 fn is_same(one: &Index, other: &Index) -> bool {
     let fields = |projection: &IndexProjection| {
         let mut fields = projection.fields().to_vec();

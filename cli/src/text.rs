@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 pub(crate) use tabletheory_dms::rust::{distinct, pascal, snake};
 
-/// Whether a character moves the cursor, has no width, or changes how those around it are shown.
+/// Returns whether a character moves the cursor, has no width, or changes how those around it are shown.
 fn hides(rune: char) -> bool {
     rune.is_control()
         || matches!(rune, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

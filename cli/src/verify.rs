@@ -25,7 +25,7 @@ struct Asked {
     name: String,
     /// The name under which it is deployed.
     deployed: String,
-    /// What documents say of it, if they do.
+    /// The declaration in documents, if there is one.
     declared: Option<TableShape>,
 }
 

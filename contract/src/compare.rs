@@ -1,4 +1,4 @@
-//! Whether a value is what a fixture expects.
+//! The comparison of a value with what a fixture expects.
 
 use tabletheory::Value;
 use tabletheory_dms::Value as Logical;

@@ -14,7 +14,7 @@ use crate::run::Outcome;
 /// Reads the text of a cursor of an index, and writes it again.
 pub type Again = fn(&str) -> Result<String, tabletheory::Error>;
 
-/// What is generated for an index calls this.
+/// The code that is generated for an index calls this.
 ///
 /// # Errors
 /// When the text is no cursor of the index.

@@ -38,7 +38,7 @@ impl Session {
     }
 }
 
-/// What a read returned.
+/// The result of a read.
 #[derive(Debug, Default)]
 pub struct Paged {
     pub items: Vec<Shown>,

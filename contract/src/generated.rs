@@ -1,4 +1,4 @@
-//! What the generated code names: `use crate::generated::*`.
+//! The names of the generated code: `use crate::generated::*`.
 
 pub use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use std::num::NonZeroU32;

@@ -1,4 +1,4 @@
-//! What the generated code is short by: typed comparisons and changes, and questions to the library's rules.
+//! The macros that keep the generated code short: typed comparisons and changes, and questions to the library's rules.
 
 #![allow(unused_macros, reason = "a folder of fixtures may not need all")]
 

@@ -21,7 +21,7 @@ pub fn is_given(item: &Item) -> bool {
 /// Checks the evidence of an item.
 ///
 /// # Errors
-/// What the recipe refuses, or the shape.
+/// The refusal of the recipe, or of the shape.
 pub fn check(item: &Item) -> Result<(), Failure> {
     let map = |name: &str| {
         let value = item.get(name).ok_or(Failure::Refused("ErrInvalidModel"))?;

@@ -9,7 +9,7 @@ use crate::peers::{check, envelopes, recordings};
 use crate::run::{Outcome, run};
 use crate::{cursors, keys};
 
-/// How much passed, failed and was skipped.
+/// The numbers of what passed, failed and was skipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub passed: usize,
@@ -17,7 +17,7 @@ pub struct Count {
     pub skipped: usize,
 }
 
-/// What became of a folder.
+/// The result of a folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     pub documents: Count,

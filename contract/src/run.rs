@@ -28,10 +28,10 @@ pub enum Outcome {
     Skipped(&'static str),
 }
 
-/// What a step gave.
+/// The result of a step.
 #[derive(Default)]
 struct Got {
-    /// Whether the step looked for an item.
+    /// True when the step looked for an item.
     looked: bool,
     item: Option<Shown>,
     raw: Option<BTreeMap<String, Value>>,

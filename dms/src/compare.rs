@@ -10,7 +10,7 @@ use crate::document::{
 use crate::path::Path;
 use crate::text::{OneLine, one_line};
 
-/// What a change means for the items that are stored and for programs that have the older document.
+/// The meaning of a change for the items that are stored and for programs that have the older document.
 ///
 /// The order is that of the work: what a release can do by itself comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// What differs between two documents, or two models.
+/// A difference between two documents, or two models.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Difference {
@@ -144,21 +144,21 @@ pub enum Difference {
         /// It is.
         new: Option<ValueFormat>,
     },
-    /// Whether an attribute is `json`.
+    /// True when an attribute is `json`.
     Json {
         /// The attribute.
         attribute: String,
         /// It is.
         new: bool,
     },
-    /// Whether an attribute is `binary`.
+    /// True when an attribute is `binary`.
     Binary {
         /// The attribute.
         attribute: String,
         /// It is.
         new: bool,
     },
-    /// What is said of an attribute's presence.
+    /// The words on an attribute's presence.
     Presence {
         /// The attribute.
         attribute: String,
@@ -167,7 +167,7 @@ pub enum Difference {
         /// It is.
         new: Presence,
     },
-    /// Whether an empty value of an attribute is left out.
+    /// True when an empty value of an attribute is left out.
     OmitEmpty {
         /// The attribute.
         attribute: String,
@@ -412,12 +412,12 @@ impl Change {
         self.model.as_deref()
     }
 
-    /// What differs.
+    /// The difference.
     pub fn difference(&self) -> &Difference {
         &self.difference
     }
 
-    /// What it means.
+    /// Its meaning.
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
@@ -533,7 +533,7 @@ pub fn compare(old: &Document, new: &Document) -> Vec<Change> {
     changes
 }
 
-/// Where each model is, by name.
+/// The place of each model, by name.
 fn places(models: &[Model]) -> HashMap<&str, usize> {
     models.iter().enumerate().map(|(at, model)| (model.name.as_str(), at)).collect()
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a text or a document: every mistake, with its place.
+//! The mistakes of a text or a document, each with its place.
 
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
@@ -44,7 +44,7 @@ impl Mistake {
         self.place.map(|(_, position)| position)
     }
 
-    /// Where the first of two things is, of which this mistake is the second.
+    /// The place of the first of two things, of which this mistake is the second.
     pub fn first(&self) -> Option<Span> {
         self.first.map(|(span, _)| span)
     }
@@ -82,7 +82,7 @@ impl Mistakes {
     }
 }
 
-/// What is wrong with a text or a document: every mistake that was found, in the order of the text.
+/// The mistakes that were found in a text or a document, in the order of the text.
 ///
 /// `Display` shows them as rustc does: the sentence, the file with line and column, the line with carets below the place, and
 /// what to change. At most 64 mistakes are kept; [`omitted`](Self::omitted) counts the rest.
@@ -128,7 +128,7 @@ impl Error {
         &self.inner.mistakes
     }
 
-    /// How many mistakes were found beyond those that are kept.
+    /// The number of mistakes that were found beyond those that are kept.
     pub fn omitted(&self) -> usize {
         self.inner.omitted
     }

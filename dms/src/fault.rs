@@ -32,7 +32,7 @@ pub enum Fault {
     },
     /// The text is not YAML, or not JSON.
     Syntax {
-        /// What the parser says.
+        /// The parser's words.
         message: String,
     },
     /// The text holds no value.
@@ -64,7 +64,7 @@ pub enum Fault {
     SecondDocument,
     /// The name of a member is not a text: a number, a boolean, null, a list or an object.
     NameNotText {
-        /// What the name is.
+        /// The name.
         found: Kind,
     },
     /// An object has two members of one name.
@@ -76,7 +76,7 @@ pub enum Fault {
     Ambiguous {
         /// The scalar.
         text: String,
-        /// What some parsers read it as.
+        /// The value that some parsers read.
         reads: Reading,
     },
     /// A number is not finite, or too large for a double.
@@ -112,7 +112,7 @@ pub enum Fault {
     /// The places are naming conventions, data types, key types, roles, modes of write policies, types of indexes and of
     /// projections, transforms and types of inputs.
     WordUnknown {
-        /// What the place takes.
+        /// The words that the place takes.
         what: Word,
         /// The word that was found.
         found: String,
@@ -144,7 +144,7 @@ pub enum Fault {
     // ---- documents ---------------------------------------------------------------------------------------------------
     /// A name is empty, or blank.
     Blank {
-        /// What has no name.
+        /// The thing that has no name.
         what: &'static str,
     },
     /// A document has no model.
@@ -312,7 +312,7 @@ pub enum Fault {
     NoDerivedKey,
     /// Two derived keys of a contract, two inputs or two fixtures of a derived key have one name.
     NameTwice {
-        /// What has the name.
+        /// The thing that has the name.
         what: &'static str,
         /// The name.
         name: String,
@@ -329,7 +329,7 @@ pub enum Fault {
     },
     /// A segment has no source of its value, or several.
     SegmentSources {
-        /// How many it has.
+        /// The number that it has.
         found: usize,
     },
     /// A segment takes an input that its key does not declare.
@@ -353,7 +353,7 @@ pub enum Fault {
     },
 }
 
-/// What other YAML parsers read a plain scalar as.
+/// The value that other YAML parsers read a plain scalar as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reading {
@@ -381,7 +381,7 @@ impl fmt::Display for Reading {
     }
 }
 
-/// What a place takes a word for.
+/// The meaning that a place gives a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Word {
@@ -553,7 +553,7 @@ impl Fault {
 }
 
 impl Fault {
-    /// What to change, or why the rule is there, where the sentence does not say it.
+    /// The change that helps, or the reason for the rule, where the sentence does not say it.
     pub fn help(&self) -> Option<String> {
         Some(match self {
             Self::Directive | Self::Anchor | Self::Alias | Self::Tag { .. } | Self::MergeKey => {

@@ -70,13 +70,13 @@ struct Anchor {
     is_scalar: bool,
 }
 
-/// What stands between two values of a text: a comment, or blank lines.
+/// The text between two values: a comment, or blank lines.
 struct Between<'t> {
     at: usize,
     comment: Option<&'t str>,
 }
 
-/// What is put before a line of the new text, and behind it.
+/// The texts before a line of the new text, and behind it.
 #[derive(Default)]
 struct Beside<'t> {
     /// Comments with their columns; none is a blank line.
@@ -107,7 +107,7 @@ fn with_comments(source: &Source, written: String) -> String {
                 continue;
             }
         }
-        // What is written only if it is not as if it was not said has no line.
+        // A member that is written only where it is not the default has no line.
         let line = anchors[next..].iter().find_map(|anchor| lines.get(&anchor.path)).copied().unwrap_or(end);
         let column = if is_alone { source.position(at).column - 1 } else { 0 };
         beside.entry(line).or_default().before.push(comment.map(|comment| (comment, column)));
@@ -120,7 +120,7 @@ fn with_comments(source: &Source, written: String) -> String {
         for comment in before {
             match comment {
                 Some((comment, column)) => {
-                    // What stands at the end of a list stays in it.
+                    // A comment at the end of a list stays in it.
                     indent = column.min(indent).max(next);
                     out.extend(std::iter::repeat_n(' ', indent));
                     out.push_str(comment);
@@ -139,7 +139,7 @@ fn with_comments(source: &Source, written: String) -> String {
         }
         out.push('\n');
     }
-    // Nor at the end.
+    // There is none at the end either.
     while out.ends_with("\n\n") {
         out.pop();
     }
@@ -219,7 +219,7 @@ fn betweens<'s>(source: &'s Source, anchors: &[Anchor]) -> Vec<Between<'s>> {
     found
 }
 
-/// Whether a place is within a scalar.
+/// Returns whether a place is within a scalar.
 fn is_in_text(anchors: &[Anchor], at: usize) -> bool {
     let before = anchors.partition_point(|anchor| anchor.span.start < at);
     anchors[..before].last().is_some_and(|innermost| innermost.is_scalar && at < innermost.span.end)

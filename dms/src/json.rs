@@ -15,7 +15,7 @@ pub(crate) fn events(text: &str, limits: &Limits) -> Result<Vec<Event>, Found> {
     let (mut at, mut depth) = (0, 0_usize);
     loop {
         let LowLevelJsonParserResult { event, consumed_bytes } = parser.parse_next(&text.as_bytes()[at..], true);
-        // What stands between two events are blanks and the two signs that are no event.
+        // Between two events there are blanks and the two signs that are no event.
         let skipped = text[at..].find(|rune| !matches!(rune, ' ' | '\t' | '\n' | '\r' | ',' | ':')).unwrap_or(0);
         let span = Span::new(at + skipped.min(consumed_bytes), at + consumed_bytes);
         at += consumed_bytes;

@@ -1,8 +1,8 @@
-//! How much of a text is read.
+//! The limits of the text that is read.
 
 use crate::fault::Fault;
 
-/// How much of a text is read. What is beyond is refused before it costs more.
+/// The limits of the text that is read. A longer one is refused before it costs more.
 ///
 /// # Example
 ///

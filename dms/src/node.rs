@@ -38,7 +38,7 @@ pub(crate) struct Member {
 }
 
 impl Node {
-    /// What the value is; none if it has been refused.
+    /// The value itself; `None` if it has been refused.
     pub(crate) fn kind(&self) -> Option<Kind> {
         Some(match &self.value {
             Tree::Null => Kind::Null,
@@ -85,7 +85,7 @@ impl Node {
         }
     }
 
-    /// Where the last value of a list or an object ends.
+    /// The place where the last value of a list or an object ends.
     fn last_end(&self) -> Option<usize> {
         match &self.value {
             Tree::List(elements) => elements.last().map(|node| node.span.end),
@@ -95,7 +95,7 @@ impl Node {
     }
 }
 
-/// What a parser tells of a text, one after the other.
+/// The events that a parser tells of a text, one after the other.
 #[derive(Debug)]
 pub(crate) struct Event {
     pub(crate) said: Said,

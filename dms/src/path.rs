@@ -1,4 +1,4 @@
-//! Where a value stands in a document.
+//! The place of a value in a document.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ pub enum Step {
     Element(usize),
 }
 
-/// Where a value stands in a document: the steps to it from the top.
+/// The place of a value in a document: the steps to it from the top.
 ///
 /// It reads like a path in most languages: `models[0].keys.partition.type`. The top itself is the empty path.
 ///
@@ -76,7 +76,7 @@ impl Path {
         &self.steps
     }
 
-    /// Whether this path is `other`, or leads to a place inside it.
+    /// Returns whether this path is `other`, or leads to a place inside it.
     pub fn starts_with(&self, other: &Self) -> bool {
         self.steps.starts_with(&other.steps)
     }

@@ -8,7 +8,7 @@ use crate::scalar;
 use crate::text::hides;
 use crate::value::Value;
 
-/// What is written: values, and which of them take one line.
+/// The parts that are written: values, and which of them take one line.
 pub(crate) enum Out<'a> {
     Text(Cow<'a, str>),
     /// A number, true, false or null.
@@ -17,7 +17,7 @@ pub(crate) enum Out<'a> {
     Object(Vec<(&'a str, Out<'a>)>, Layout),
 }
 
-/// How YAML lays out a list or an object. JSON lays out all alike.
+/// The layout of a list or an object in YAML. JSON lays out all alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
     /// A line for each element or member.
@@ -204,7 +204,7 @@ fn quote(out: &mut String, text: &str) {
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            // What YAML does not allow, and what would change how the rest of a line looks.
+            // YAML does not allow these, or they would change how the rest of a line looks.
             rune if rune.is_control() || hides(rune) || matches!(rune, '\u{fffe}' | '\u{ffff}') => {
                 let _ = write!(out, "\\u{:04x}", u32::from(rune));
             }

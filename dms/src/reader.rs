@@ -53,7 +53,7 @@ impl<'s> Reader<'s> {
         &self.source.root
     }
 
-    /// What was read, unless there are mistakes.
+    /// The value that was read, unless there are mistakes.
     pub(crate) fn finish<T>(self, value: T) -> Result<T, Error> {
         self.mistakes.or_else(Some(self.source.text.clone()), value)
     }
@@ -81,7 +81,7 @@ impl<'s> Reader<'s> {
         self.refused.insert(path);
     }
 
-    /// Whether a value, or one around it, could not be read.
+    /// Returns whether a value, or one around it, could not be read.
     pub(crate) fn is_refused(&self, path: &Path) -> bool {
         if self.refused.is_empty() {
             return false;
@@ -99,7 +99,7 @@ impl<'s> Reader<'s> {
     fn wrong_kind(&mut self, node: &Node, expected: Kind, path: Path) {
         match node.kind() {
             Some(found) => self.refuse(Fault::WrongKind { expected, found }, path, node.span),
-            // What is wrong with it was noted when the text was opened.
+            // Its mistake was noted when the text was opened.
             None => self.forget(path),
         }
     }
@@ -247,7 +247,7 @@ impl<'s> Reader<'s> {
 
 /// The known name that a name is most like: no more than two letters added, left out or exchanged, and none where it is short.
 fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
-    // What is much longer is like none, and would take long to compare.
+    // A text that is much longer is like none, and would take long to compare.
     if name.len() > 32 {
         return None;
     }
@@ -258,7 +258,7 @@ fn nearest(name: &str, known: &'static [&'static str]) -> Option<&'static str> {
     (distance <= 2 && distance * 2 < word.len()).then_some(word)
 }
 
-/// How many letters must be added, left out, exchanged or swapped with their neighbour to make one text of another.
+/// Returns how many letters must be added, left out, exchanged or swapped with their neighbour to make one text of another.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];

@@ -325,7 +325,7 @@ fn hold_index(of: &Of<'_>, index: &Index, path: &Path, report: &mut impl Report)
     }
 }
 
-/// What stands for a key that could not be read.
+/// The value that stands for a key that could not be read.
 pub(crate) fn no_key() -> Key {
     Key::new("", KeyType::S)
 }

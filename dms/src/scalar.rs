@@ -1,4 +1,4 @@
-//! What a plain scalar of YAML is: what JSON says it is, as long as every YAML parser agrees.
+//! The meaning of a plain scalar of YAML: that of JSON, as long as every YAML parser agrees.
 
 use crate::fault::{Fault, Reading};
 use crate::node::Said;
@@ -34,13 +34,13 @@ pub(crate) fn plain(text: &str) -> Said {
     }
 }
 
-/// Whether every parser reads a plain scalar as a text.
+/// Returns whether every parser reads a plain scalar as a text.
 pub(crate) fn is_text(text: &str) -> bool {
     // Some parsers of YAML 1.1 take a single letter for a boolean.
     !matches!(text, "y" | "Y" | "n" | "N") && matches!(plain(text), Said::Text(_))
 }
 
-/// What some parsers read a plain scalar as, where others read a text, or JSON has another spelling.
+/// Returns how some parsers read a plain scalar, where others read a text, or JSON has another spelling.
 ///
 /// Source: the types of [YAML 1.1](https://yaml.org/type/) and the core schema of
 /// [YAML 1.2](https://yaml.org/spec/1.2.2/#103-core-schema)
@@ -60,7 +60,7 @@ fn reading(text: &str) -> Option<Reading> {
     is_other_number(text).then_some(Reading::Number)
 }
 
-/// What some parsers read a word as, where others read a text.
+/// Returns how some parsers read a word, where others read a text.
 fn word(text: &str) -> Option<Reading> {
     const BOOLEANS: [&str; 6] = ["yes", "no", "on", "off", "true", "false"];
     const LONGEST: usize = 5;
@@ -81,7 +81,7 @@ fn is_not_finite(text: &str) -> bool {
     matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
 }
 
-/// Whether a text begins as a date does: four digits, one or two, one or two, and then its end or a time.
+/// Returns whether a text begins as a date does: four digits, one or two, one or two, and then its end or a time.
 fn is_date(text: &str) -> bool {
     let mut parts = text.splitn(3, '-');
     let (Some(year), Some(month), Some(rest)) = (parts.next(), parts.next(), parts.next()) else { return false };
@@ -95,7 +95,7 @@ fn is_date(text: &str) -> bool {
         && matches!(rest.as_bytes().get(day), None | Some(b'T' | b't' | b' ' | b'\t'))
 }
 
-/// Whether some parser reads a text that is no JSON number as a number.
+/// Returns whether some parser reads a text that is no JSON number as a number.
 fn is_other_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let digits = unsigned.replace('_', "");
@@ -116,11 +116,11 @@ fn is_other_number(text: &str) -> bool {
     }
     let begins = digits.starts_with(|rune: char| rune.is_ascii_digit())
         || digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(|rune: char| rune.is_ascii_digit()));
-    // What remains are forms that Rust's own reader takes: `017`, `.5`, `5.`, `+1`, `1_000`.
+    // The rest are forms that Rust's own reader takes: `017`, `.5`, `5.`, `+1`, `1_000`.
     begins && (is_finite(&digits) || digits.parse::<f64>().is_ok())
 }
 
-/// Whether a text is a number of base 60: `1:30`.
+/// Returns whether a text is a number of base 60: `1:30`.
 fn is_base_60(digits: &str) -> bool {
     let Some((first, rest)) = digits.split_once(':') else { return false };
     let rest = rest.split_once('.').map_or(rest, |(rest, _)| rest);

@@ -10,7 +10,7 @@ use crate::path::{Path, Step};
 use crate::text::{Position, Span, Text};
 use crate::{json, yaml};
 
-/// How a document is written.
+/// The syntax of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Syntax {
@@ -87,7 +87,7 @@ impl Source {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
             Err(error) => {
-                // What is before the place can be shown.
+                // The text before the place can be shown.
                 let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned();
                 let end = valid.len();
                 let text = Arc::new(Text::new(name, valid));
@@ -150,7 +150,7 @@ impl Source {
         &self.text.content
     }
 
-    /// How the text is written.
+    /// The syntax of the text.
     pub fn syntax(&self) -> Syntax {
         self.syntax
     }
@@ -238,7 +238,7 @@ fn forbidden(text: &str, syntax: Syntax) -> Option<(usize, char)> {
     runes.find(|(_, rune)| is_forbidden(*rune, syntax))
 }
 
-/// Whether a syntax does not allow a character in a text. An escape can stand for it.
+/// Returns whether a syntax does not allow a character in a text. An escape can stand for it.
 ///
 /// Source: [YAML 1.2, *Character Set*](https://yaml.org/spec/1.2.2/#51-character-set);
 /// [RFC 8259, section 7](https://www.rfc-editor.org/rfc/rfc8259#section-7)

@@ -56,7 +56,7 @@ pub(crate) struct Text {
     lines: Vec<usize>,
 }
 
-/// What an excerpt shows of a long line, in characters.
+/// The part of a long line that an excerpt shows, in characters.
 const WIDTH: usize = 120;
 
 impl Text {
@@ -97,7 +97,7 @@ impl Text {
         let length = line.chars().count();
         let marked = self.content[self.boundary(span.start)..self.boundary(span.end)].chars();
         let marked = marked.take_while(|rune| *rune != '\n' && *rune != '\r').count().max(1);
-        // Of a long line, only what is around the place.
+        // A long line is shown around the place only.
         let from = if length > WIDTH { before.saturating_sub(WIDTH / 2).min(length - WIDTH) } else { 0 };
         let (head, tail) = (from > 0, length > from + WIDTH);
         let (mut shown, mut under) = (String::new(), String::new());
@@ -128,7 +128,7 @@ impl Text {
     }
 }
 
-/// Whether a character has no width, or changes how those around it are shown.
+/// Returns whether a character has no width, or changes how those around it are shown.
 pub(crate) fn hides(rune: char) -> bool {
     matches!(rune, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What a value is, in JSON's terms.
+/// The kind of a value, in JSON's terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -158,7 +158,7 @@ impl From<String> for Value {
     }
 }
 
-/// Whether a text is a number by JSON's grammar.
+/// Returns whether a text is a number by JSON's grammar.
 pub(crate) fn is_json_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
@@ -176,7 +176,7 @@ pub(crate) fn is_json_number(text: &str) -> bool {
         && exponent.is_none_or(digits)
 }
 
-/// Whether a double holds a number, whatever digits it loses.
+/// Returns whether a double holds a number, whatever digits it loses.
 pub(crate) fn is_finite(text: &str) -> bool {
     text.parse::<f64>().is_ok_and(f64::is_finite)
 }

@@ -1,4 +1,4 @@
-//! How a key is named, and whether an answer is of it.
+//! The names of a key, and the check that an answer is of it.
 
 use std::sync::OnceLock;
 

@@ -15,9 +15,9 @@ use tabletheory::encryption::{
 use crate::identifier::Identifier;
 use crate::refusal::key_error;
 
-/// How long one attempt may take, where the client's configuration says nothing.
+/// The time that one attempt may take, where the client's configuration says nothing.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a call may take with all its attempts, where the client's configuration says nothing.
+/// The time that a call may take with all its attempts, where the client's configuration says nothing.
 const OPERATION_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// A symmetric KMS key that wraps data keys.

@@ -1,4 +1,4 @@
-//! What KMS said when it gave no key.
+//! The answer of KMS when it gave no key.
 
 use std::error::Error as StdError;
 use std::fmt;

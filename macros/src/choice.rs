@@ -47,7 +47,7 @@ pub(crate) struct Variant {
     /// The text that is stored for the variant.
     pub(crate) name: String,
     pub(crate) content: Content,
-    /// What the variant holds, as a struct that is called like the variant's marker, `Payment_CARD`.
+    /// The content of the variant, as a struct that is called like the variant's marker, `Payment_CARD`.
     pub(crate) record: Record,
 }
 
@@ -145,7 +145,7 @@ const WITHOUT_MEMBERS: [&str; 26] = [
     "IpAddr",
 ];
 
-/// What a variant holds, before it is resolved.
+/// The content of a variant, before it is resolved.
 struct Part<'a> {
     variant: &'a syn::Variant,
     content: Content,

@@ -17,7 +17,7 @@ const FORM: &str = "write `dms!(\"contract/*.yml\")`";
 /// More documents than any program has.
 const MOST: usize = 1000;
 
-/// What stands between the parentheses.
+/// The content of the parentheses.
 struct Call {
     visibility: Visibility,
     path: LitStr,
@@ -122,7 +122,7 @@ fn named(text: &str) -> Result<Named<'_>, String> {
     Ok(Named { files, model })
 }
 
-/// Whether a name is one of a pattern, in which `*` stands for any characters.
+/// Returns whether a name is one of a pattern, in which `*` stands for any characters.
 fn fits(name: &str, pattern: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();

@@ -59,7 +59,7 @@ use std::fmt;
 
 use tabletheory::{Attribute, Document, Timestamp};
 
-/// How it is known which release is deployed.
+/// The ways in which it is known which release is deployed.
 #[derive(Attribute, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// The system that deploys has said so itself.
@@ -73,17 +73,17 @@ pub enum Mode {
     Inferred,
 }
 
-/// Where the knowledge of a release comes from: an attribute `provenance`, `M`.
+/// The source of what is known of a release: an attribute `provenance`, `M`.
 #[derive(Document, Clone, Debug, PartialEq, Eq)]
 #[model(naming = "snake_case")]
 pub struct Provenance {
-    /// How it is known.
+    /// The way in which it is known.
     pub mode: Mode,
     /// The system that knows it.
     pub system: String,
-    /// What the system has seen.
+    /// The fact that the system has seen.
     pub kind: String,
-    /// Where the system has it: a URL, or another reference.
+    /// The place where the system has it: a URL, or another reference.
     #[model(attr = "ref")]
     pub reference: String,
     /// The commit that was deployed.
@@ -96,7 +96,7 @@ pub struct Provenance {
     /// The import that it came by.
     #[model(omit_empty)]
     pub import_run_id: Option<String>,
-    /// What it rests on: at least one.
+    /// The evidence that it rests on: at least one.
     pub evidence: Vec<Evidence>,
 }
 
@@ -104,11 +104,11 @@ pub struct Provenance {
 #[derive(Document, Clone, Debug, PartialEq, Eq)]
 #[model(naming = "snake_case")]
 pub struct Evidence {
-    /// What was seen.
+    /// The fact that was seen.
     pub kind: String,
     /// Who has seen it.
     pub source: String,
-    /// Where it is.
+    /// The place where it is.
     #[model(attr = "ref")]
     pub reference: String,
     /// When it was seen.
@@ -118,7 +118,7 @@ pub struct Evidence {
     pub digest: Option<String>,
 }
 
-/// How far the evidence is trusted, and why: an attribute `confidence`, `M`.
+/// The trust in the evidence, and its reason: an attribute `confidence`, `M`.
 #[derive(Document, Clone, Debug, PartialEq, Eq)]
 #[model(naming = "snake_case")]
 pub struct Confidence {

@@ -179,7 +179,7 @@ impl ClassifyRetry for OnlyHarmless {
     }
 }
 
-/// What is said of a success that has no body: it was not read from a response.
+/// The reason why a success has no body: it was not read from a response.
 const MADE_UP: &str = "a hook of the client made up the output, and no response was read: this library reads the bodies of responses, so a \
                        mock answers with an HTTP response";
 

@@ -53,7 +53,7 @@ impl Error {
     /// an item that the condition cannot have met.
     pub(super) fn about(mut self, request: &dyn Request) -> Self {
         let is_ours = |action: usize, item: &EncodedItem| request.check_item(action, item.as_json(), false).is_ok();
-        // Of several actions, a reason says which one failed.
+        // Where there are several actions, a reason says which one failed.
         let of_this = self.kind() == &ErrorKind::ConditionFailed && request.actions() == 0;
         if of_this && self.conflicting_item().is_none() && request.asks_for_item(0) {
             self = self.with_no_item();

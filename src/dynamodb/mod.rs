@@ -1,4 +1,4 @@
-//! What DynamoDB itself says: its operations, and the numbers that bound a request.
+//! The facts of DynamoDB itself: its operations, and the numbers that bound a request.
 
 pub(crate) mod limits;
 pub(crate) mod operation;

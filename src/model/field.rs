@@ -363,11 +363,11 @@ impl<F, Rest> InTemplates for InIndexTemplate<(F, Rest)> {
 pub trait Removal {
     /// `Presence`, or [`Optional`].
     type Of<Presence>;
-    /// What an update that copies the field meets: [`NeverNull`], or its refusal for a flattened one.
+    /// The answer to an update that copies the field: [`NeverNull`], or its refusal for a flattened one.
     type Copied<F>: Nullness;
 }
 
-/// What an update would write of the field `F`, and cannot: `Why` is [`Encrypted`], or [`InMembers`] for a flattened one.
+/// The refusal of an update that would write the field `F`: `Why` is [`Encrypted`], or [`InMembers`] for a flattened one.
 #[derive(Debug)]
 #[expect(unnameable_types, reason = "part of a bound")]
 pub struct Never<Why, F>(PhantomData<(Why, F)>);

@@ -14,8 +14,8 @@ pub enum NoKeys {}
 #[derive(Clone, Copy, Debug)]
 pub enum WithKeys {}
 
-/// What is [`Encryption`](Members::Encryption) of the model `M`, once it is known that `M` is one: of another type, that it is no model
-/// is the one error.
+/// The [`Encryption`](Members::Encryption) of the model `M`. The compiler knows it only where `M` is a model, so that this is the one error
+/// of another type.
 pub type EncryptionOf<M> = <Provided<<M as Model>::Table, M> as Members>::Encryption;
 
 /// Models that a client with keys `K` can read and write.

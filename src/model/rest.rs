@@ -67,7 +67,7 @@ fn encode<T: RestOfItem>(rest: &T, named: &'static Names, sink: &mut dyn Sink) -
     })
 }
 
-/// How the rest of an item is kept in a `T`. The derive names it once, so that a type that keeps none is one error.
+/// The way in which a `T` keeps the rest of an item. The derive names it once, so that a type that keeps none is one error.
 #[doc(hidden)]
 pub struct Rest<T> {
     encode: fn(&T, &'static Names, &mut dyn Sink) -> Result<(), EncodeError>,

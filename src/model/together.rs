@@ -13,7 +13,7 @@ use crate::wire::data_type::DataTypeName;
 /// The models of a table, in the order in which they are listed.
 type Models<'a> = &'a [&'static Schema];
 
-/// What all models of a table may have together. The derives have the same numbers of one model.
+/// The limits of all models of a table together. The derives have the same numbers of one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Most {
     /// Local secondary indexes.
@@ -471,7 +471,7 @@ const fn index_named(model: &Schema, name: &str) -> Option<AnyIndex> {
     None
 }
 
-/// How two indexes of one name differ.
+/// The difference between two indexes of one name.
 #[derive(Clone, Copy)]
 enum How {
     Kind,
@@ -588,7 +588,7 @@ impl Clash {
     }
 }
 
-/// What an attribute holds.
+/// The content of an attribute.
 #[derive(Clone, Copy)]
 enum Stored {
     As(DataTypeName),
@@ -717,7 +717,7 @@ const fn stored(model: &Schema, name: &str) -> Option<Stored> {
     }
     match attribute_named(model, name) {
         Some(AttributeSchema { encrypted: Some(_), .. }) => Some(Stored::Encrypted),
-        // Of a serde type without a word for its data type, nobody knows it.
+        // Nobody knows it of a serde type without a word for its data type.
         None | Some(AttributeSchema { json: true, data_type: DataTypeName::Map, .. }) => None,
         Some(AttributeSchema { null: true, data_type, .. }) => Some(Stored::OrNull(*data_type)),
         Some(AttributeSchema { data_type, .. }) => Some(Stored::As(*data_type)),

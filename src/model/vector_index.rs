@@ -108,7 +108,7 @@ pub trait SearchMembership<I: VectorIndex>: Field<Owner = I::Model> {
     type Projected: Verdict;
 }
 
-/// Whether the vector index `I` projects all fields that a projection names.
+/// Projections of a search in the vector index `I`, with the answer to whether it projects all of their fields.
 pub trait UsedInSearch<I> {
     /// [`IsNotProjected`](crate::index::IsNotProjected) when one of the fields is not projected.
     type Projected: Verdict;

@@ -99,7 +99,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
 struct SealedItem<'a> {
     schema: &'static Schema,
     item: &'a str,
-    /// Where the item begins in the response.
+    /// The place in the response where the item begins.
     start: usize,
     /// The numbers of its values.
     of: Range<usize>,

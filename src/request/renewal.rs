@@ -9,7 +9,7 @@ use crate::sealing::{
 };
 use crate::wire::object::attribute_value;
 
-/// What is done with a stored envelope.
+/// The treatment of a stored envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Renewal {
     /// Values are sealed anew where their envelope is not as it would be written now.
@@ -27,7 +27,7 @@ pub(crate) enum Found {
     Sealed(EnvelopeVersion, Vec<KeyLabel>),
 }
 
-/// What was found in an item, and what is to be changed in it.
+/// The findings about an item, and the changes that it needs.
 #[derive(Debug, Default)]
 pub(crate) struct Renewable {
     pub(crate) found: Vec<Found>,

@@ -98,7 +98,7 @@ async fn copy(
 ) -> Result<(), Failure> {
     let segments = i32::from(arguments.segments);
     let (sender, mut pages) = mpsc::channel(WAITING);
-    // What still reads is ended with the set.
+    // The reads that still run end with the set.
     let mut reading = JoinSet::new();
     for number in 0..segments {
         let (client, table, sender) = (client.clone(), table.to_owned(), sender.clone());

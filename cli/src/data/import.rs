@@ -155,7 +155,7 @@ struct Batch {
     bytes: usize,
 }
 
-/// How far the import is.
+/// The progress of the import.
 #[derive(Default)]
 struct Done {
     written: usize,
@@ -221,7 +221,7 @@ impl Import<'_> {
         }
         let key = self.key(&item);
         let is_full = self.batch.items.len() == ITEMS || self.batch.bytes + line.len() > BYTES;
-        // Of two items with one key, the later one stays.
+        // The later of two items with one key stays.
         if is_full || self.batch.keys.contains(&key) {
             self.flush().await?;
         }

@@ -17,7 +17,7 @@ use crate::text::visible;
 
 pub(crate) type Item = HashMap<String, AttributeValue>;
 
-/// What is wrong with a line: the column, counted from 1, and a sentence. It says nothing of what the item holds.
+/// A mistake of a line: the column, counted from 1, and a sentence. It shows nothing of the item's content.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
     pub(super) column: usize,
@@ -62,14 +62,14 @@ pub(super) fn written(value: &AttributeValue) -> serde_json::Value {
     }
 }
 
-/// What is wrong with a value, and which one is.
+/// A mistake of a value, and the value that has it.
 struct Fault(Path, String);
 
 fn wrong<T>(path: &Path, sentence: impl Into<String>) -> Result<T, Fault> {
     Err(Fault(path.clone(), sentence.into()))
 }
 
-/// Where each attribute of an item is in its line.
+/// The place of each attribute of an item in its line.
 pub(super) struct Places(Source, Path);
 
 impl Places {
@@ -109,7 +109,7 @@ pub(super) fn read(text: &str) -> Result<(Item, Places), Wrong> {
     }
 }
 
-/// What is in an object whose one member is `Item`.
+/// Returns the content of an object whose one member is `Item`.
 fn around(value: &Value) -> Option<&Value> {
     let Value::Object(members) = value else { return None };
     members.get("Item").filter(|_| members.len() == 1)

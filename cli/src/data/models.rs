@@ -1,4 +1,4 @@
-//! Whether an item is one of a model.
+//! The check that an item is one of a model.
 
 use aws_sdk_dynamodb::types::{AttributeValue, KeySchemaElement, TableDescription};
 use tabletheory::encryption::is_envelope;
@@ -11,7 +11,7 @@ use crate::service::type_of_key;
 use crate::tables::Table;
 use crate::text::{listed_names, visible};
 
-/// What is wrong with an item: the attribute that it is about, if it is there, and a sentence.
+/// A mistake of an item: the attribute that it is about, if it is there, and a sentence.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
     pub(super) attribute: Option<String>,
@@ -22,11 +22,11 @@ pub(super) struct Mistake {
 struct Key {
     attribute: String,
     data_type: String,
-    /// Of the table, whose every item has it.
+    /// It is of the table, whose every item has it.
     is_of_table: bool,
 }
 
-/// What the items of a table are held to.
+/// The models that the items of a table are held to.
 pub(super) struct Models {
     keys: Vec<Key>,
     models: Vec<Model>,
@@ -45,7 +45,7 @@ impl Models {
         Self { keys: table.attributes.iter().map(key).collect(), models }
     }
 
-    /// What a table itself says of its items.
+    /// The demands of a table itself on its items.
     pub(super) fn of_table(described: &TableDescription) -> Self {
         let mut keys: Vec<Key> = Vec::new();
         let mut add = |schema: &[KeySchemaElement], is_of_table| {
@@ -68,7 +68,7 @@ impl Models {
         self.keys.iter().filter(|key| key.is_of_table).map(|key| key.attribute.as_str())
     }
 
-    /// What is wrong with an item: by the keys of the table, and by the model that it is nearest to.
+    /// Returns the mistakes of an item: by the keys of the table, and by the model that it is nearest to.
     pub(super) fn mistakes(&self, item: &Item) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> = self.keys.iter().filter_map(|key| of_key(key, item)).collect();
         let of_models = self.models.iter().map(|model| (model, of_model(model, item)));
@@ -164,12 +164,12 @@ fn of_model(model: &Model, item: &Item) -> Vec<Mistake> {
     mistakes
 }
 
-/// Whether it is in the key of the table, of which more is said elsewhere.
+/// Returns whether it is in the key of the table, of which more is said elsewhere.
 fn is_key(attribute: &Attribute) -> bool {
     attribute.roles.iter().any(|role| matches!(role, Role::Pk | Role::Sk))
 }
 
-/// What a value is that it must not be.
+/// A form that a value has and must not have.
 fn of_value(attribute: &Attribute, value: &AttributeValue) -> Option<String> {
     if let (AttributeValue::Null(_), false) = (value, attribute.data_type == DataType::Null) {
         // The runtimes write it for what is empty, and a set that is empty is nothing else.

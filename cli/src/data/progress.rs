@@ -1,4 +1,4 @@
-//! How far long work is, on a terminal alone.
+//! The progress of long work, on a terminal alone.
 
 use std::io::{self, IsTerminal as _};
 

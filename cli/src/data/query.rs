@@ -92,7 +92,7 @@ async fn print(
     Ok(Outcome::Fine)
 }
 
-/// What is asked of a key.
+/// The condition on a key.
 struct Condition {
     text: String,
     names: Vec<(&'static str, String)>,
@@ -162,7 +162,7 @@ impl Condition {
     }
 }
 
-/// What is read, and its key.
+/// The table or index that is read, and its key.
 fn source<'m>(arguments: &QueryArguments, model: &'m Model) -> Result<(String, &'m Key, Option<&'m Key>), Failure> {
     let Some(name) = &arguments.index else {
         return Ok((format!("`{}`", visible(&model.table)), &model.keys.partition, model.keys.sort.as_ref()));

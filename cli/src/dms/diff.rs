@@ -25,7 +25,7 @@ pub(crate) fn run(files: [PathBuf; 2], allowed: Verdict, output: &mut Output) ->
     };
     let [old, new] = &contracts[..] else { return Err(Failure::new("two documents are compared")) };
     let mut changes = compare(old.document()?, new.document()?);
-    // What costs most comes last, where a reader of a terminal looks first.
+    // The dearest change comes last, where a reader of a terminal looks first.
     changes.sort_by_key(Change::verdict);
     for change in &changes {
         output.say(show(old, new, change));
@@ -54,7 +54,7 @@ fn show(old: &Contract, new: &Contract, change: &Change) -> String {
     let excerpt = |contract: &'_ Contract, path| contract.source.nearest_span(path);
     let mut excerpts = Vec::new();
     for (contract, path, is_primary) in [(new, change.new_path(), true), (old, change.old_path(), false)] {
-        // What is not said in one document has no place there.
+        // A word that one document lacks has no place there.
         let Some(span) = path.map(|path| excerpt(contract, path)) else { continue };
         let is_first = excerpts.is_empty();
         excerpts.push(Excerpt {

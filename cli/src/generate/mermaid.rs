@@ -96,7 +96,7 @@ fn kind_of_key(is_partition: bool) -> &'static str {
     if is_partition { "partition key" } else { "sort key" }
 }
 
-/// What is said of an attribute beside its name and data type.
+/// The words on an attribute beside its name and data type.
 fn said(model: &Model, attribute: &Attribute) -> Vec<String> {
     let keys = parts(&model.keys.partition, model.keys.sort.as_ref()).filter(|(name, ..)| *name == attribute.name);
     let mut said: Vec<String> = keys.map(|(.., is_partition)| kind_of_key(is_partition).to_owned()).collect();

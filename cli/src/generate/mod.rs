@@ -20,7 +20,7 @@ use crate::output::Output;
 use crate::tables::{Table, tables};
 use crate::text::listed;
 
-/// What tables are given beside what documents say of them.
+/// The options of tables beside the words of documents.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Features {
     streams: bool,

@@ -11,7 +11,7 @@ pub(super) fn text(made: &str, contracts: &[Contract], folder: Option<&str>) -> 
     for contract in contracts {
         let file = contract.path.file_name().unwrap_or_default().to_string_lossy();
         for model in &contract.document()?.models {
-            // What is read from standard input has no name, and `gen` asks for one.
+            // A document from standard input has no name, and `gen` asks for one.
             let document = folder.map(|folder| match folder.trim_end_matches('/') {
                 "" | "." => format!("{file}#{}", model.name),
                 folder => format!("{folder}/{file}#{}", model.name),

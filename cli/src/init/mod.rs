@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &InitArguments, output: &mut Output) -> Result<Outc
         )));
     }
     let failure = |error: io::Error| Failure::file(folder, &error);
-    // What is there may be somebody's.
+    // A file that is there may be somebody's.
     match fs::symlink_metadata(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failure(error)),

@@ -111,14 +111,14 @@ async fn exchange(
     Ok(response)
 }
 
-/// Whether the host that a request names is this machine.
+/// Returns whether the host that a request names is this machine.
 fn is_this_machine(host: &HeaderValue) -> bool {
     let Some(authority) = host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()) else { return false };
     let host = authority.host().trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Whether a browser says that a page of another place asks.
+/// Returns whether a browser says that a page of another place asks.
 ///
 /// Source: [Fetch Metadata Request Headers](https://www.w3.org/TR/fetch-metadata/)
 fn is_of_another_page(method: &Method, headers: &HeaderMap) -> bool {

@@ -14,20 +14,20 @@ use crate::text::{count, pascal, visible};
 pub(crate) struct Imported {
     pub(crate) text: String,
     pub(crate) guesses: Vec<String>,
-    /// What the document does not say.
+    /// The words that the document lacks.
     pub(crate) left: Vec<String>,
 }
 
-/// What is wrong with a data model, and where: a text, and a place in it.
+/// The mistakes of a data model: each a text, and a place in it.
 pub(crate) struct Wrong {
     pub(crate) sentence: String,
     pub(crate) place: Option<(String, Span)>,
 }
 
-/// What is wrong, and the value that is.
+/// A mistake, and the value that has it.
 struct Fault(Path, String);
 
-/// What was guessed, and the value that is.
+/// A guess, and the value that it is about.
 struct Guess(Path, String);
 
 /// As much as a data model with samples has.
@@ -116,7 +116,7 @@ fn list<'v>(object: &'v Map<String, Value>, name: &'static str, path: &Path) -> 
     }
 }
 
-/// What samples say of an attribute.
+/// The knowledge of an attribute from samples.
 #[derive(Default)]
 struct Samples {
     items: usize,

@@ -75,7 +75,7 @@ pub async fn outcome(recording: &Json) -> Outcome {
     if wrong.is_empty() { Outcome::Passed } else { Outcome::Failed(wrong.join("\n    ")) }
 }
 
-/// What a runtime wrote is opened.
+/// Opens the envelopes that a runtime wrote.
 async fn written(title: &str, case: &Json) -> Result<(), String> {
     for envelope in case["envelopes"].as_array().into_iter().flatten() {
         let at = envelope["at"].as_str().unwrap_or_default();
@@ -92,7 +92,7 @@ async fn written(title: &str, case: &Json) -> Result<(), String> {
     Ok(())
 }
 
-/// What was made by hand is opened only if another runtime opens it, and refused only if another refuses it.
+/// An envelope that was made by hand is opened only if another runtime opens it, and refused only if another refuses it.
 async fn crafted(title: &str, case: &Json) -> Result<(), String> {
     let reads: Vec<bool> = case["outcomes"]
         .as_object()

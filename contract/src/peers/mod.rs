@@ -1,4 +1,4 @@
-//! What the other runtimes wrote: each item is read to its model, and what the library writes of it is compared with what was read.
+//! The items of the other runtimes: each is read to its model, and the library's writing of it is compared with what was read.
 //!
 //! Each difference has a reason, which `docs/src/contract-differences.md` gives. One without a reason fails, and so does a reason
 //! that no item needs.
@@ -33,7 +33,7 @@ pub struct Written {
     pub item: Map<String, Json>,
 }
 
-/// What is not the same: where, of which attribute, and what of it.
+/// A difference: its place, its attribute, and its kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Difference {
     pub place: String,
@@ -41,7 +41,7 @@ pub struct Difference {
     pub what: What,
 }
 
-/// How what is written differs from what was read.
+/// The kinds of difference between what is written and what was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// The item is not read.
@@ -79,7 +79,7 @@ pub fn written(folder: &Path) -> Result<Vec<Written>, String> {
             for request in [&case["request"], &case["requests"]] {
                 items_of(request, &mut items);
             }
-            // What an update sets, as an item that has nothing else.
+            // The values that an update sets, as an item that has nothing else.
             if let (Some(key), Some(set)) = (key, set_by(&case["request"]["body"])) {
                 let mut item: Map<String, Json> = key.clone().into_iter().chain(set).collect();
                 if model == "Lifecycle" {
@@ -357,7 +357,7 @@ fn compared(written: &Written, outcome: Result<String, String>) -> Vec<Differenc
     found
 }
 
-/// Whether two values are the same; the order in a set has no meaning.
+/// Returns whether two values are the same; the order in a set has no meaning.
 fn is_same(theirs: &Json, ours: &Json) -> bool {
     let sorted = |value: &Json| {
         let mut elements: Vec<String> = value.as_array().into_iter().flatten().map(ToString::to_string).collect();
@@ -377,7 +377,7 @@ fn is_same(theirs: &Json, ours: &Json) -> bool {
         }
 }
 
-/// Whether two values mean the same: numbers, times, and texts of JSON documents.
+/// Returns whether two values mean the same: numbers, times, and texts of JSON documents.
 fn means_same(theirs: &Json, ours: &Json) -> bool {
     let number = |value: &Json| value["N"].as_str().and_then(|text| text.parse::<Number>().ok());
     let time = |value: &Json| value["S"].as_str().and_then(|text| text.parse::<Timestamp>().ok());

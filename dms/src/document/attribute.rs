@@ -45,7 +45,7 @@ impl From<KeyType> for DataType {
     }
 }
 
-/// What a runtime does with an attribute by itself.
+/// The role of an attribute: the values that a runtime gives it by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Role {
@@ -124,7 +124,7 @@ impl fmt::Display for Role {
     }
 }
 
-/// What the values of an attribute look like, beyond their data type.
+/// The form of an attribute's values, beyond their data type.
 ///
 /// The list is open: a format that is not named here is kept as it is, and nothing is checked by it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -168,7 +168,7 @@ impl fmt::Display for ValueFormat {
     }
 }
 
-/// What a document says of an attribute's presence.
+/// The words of a document on an attribute's presence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Presence {
@@ -331,7 +331,7 @@ impl Attribute {
         self
     }
 
-    /// What is said of its presence.
+    /// The words on its presence.
     pub fn presence(&self) -> Presence {
         match (self.required, self.optional) {
             (true, _) => Presence::Required,
@@ -340,7 +340,7 @@ impl Attribute {
         }
     }
 
-    /// Whether items may lack it: it is `optional`, or empty values of it are not written.
+    /// Returns whether items may lack it: it is `optional`, or empty values of it are not written.
     pub fn may_be_absent(&self) -> bool {
         self.optional || self.omit_empty
     }

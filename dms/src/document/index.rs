@@ -17,7 +17,7 @@ words! {
     }
 }
 
-/// Which attributes of an item an index holds.
+/// The attributes of an item that an index holds.
 ///
 /// Source: [Projection](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Projection.html)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -119,7 +119,7 @@ impl Index {
         self
     }
 
-    /// What the index holds: its projection, or all.
+    /// The attributes that the index holds: its projection, or all.
     pub fn projection(&self) -> &IndexProjection {
         self.projection.as_ref().unwrap_or(&IndexProjection::All)
     }

@@ -6,7 +6,7 @@ use super::{Attribute, Index};
 use crate::words::words;
 
 words! {
-    /// How the attributes of a model are named. The names themselves are in the document; this only checks them.
+    /// The convention by which the attributes of a model are named. The names themselves are in the document; this only checks them.
     Naming {
         /// `camelCase`: letters and digits with a small letter first, and also `PK` and `SK`.
         CamelCase = "camelCase",
@@ -18,7 +18,7 @@ words! {
 }
 
 impl Naming {
-    /// Whether a name of an attribute follows the convention.
+    /// Returns whether a name of an attribute follows the convention.
     ///
     /// # Example
     ///
@@ -61,7 +61,7 @@ words! {
 }
 
 words! {
-    /// What writes a model allows after an item was created.
+    /// The writes that a model allows after an item was created.
     WriteMode {
         /// `mutable`: every write.
         Mutable = "mutable",
@@ -117,7 +117,7 @@ impl Keys {
     }
 }
 
-/// What may be written after an item was created.
+/// The writes that are allowed after an item was created.
 ///
 /// Without a write policy a model is mutable and protects nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -210,7 +210,7 @@ impl Model {
         self.indexes.iter().find(|index| index.name == name)
     }
 
-    /// What writes the model allows: that of its policy, or every one.
+    /// The writes that the model allows: those of its policy, or every one.
     pub fn write_mode(&self) -> WriteMode {
         self.write_policy.as_ref().map_or(WriteMode::Mutable, |policy| policy.mode)
     }

@@ -57,7 +57,7 @@ words! {
 }
 
 words! {
-    /// What is done with the text of a segment.
+    /// The changes of a segment's text.
     Transform {
         /// `trim`: blanks at both ends go: 26 characters, the same in every runtime.
         Trim = "trim",
@@ -221,7 +221,7 @@ impl ContractModel {
     }
 }
 
-/// How the text of one key is made.
+/// The way in which the text of one key is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DerivedKey {
@@ -325,7 +325,7 @@ impl Input {
     }
 }
 
-/// Where a segment takes its text from.
+/// The source of a segment's text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Origin {
@@ -448,7 +448,7 @@ impl Segment {
     }
 }
 
-/// What comes out of a derived key for some inputs.
+/// The result of a derived key for some inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fixture {

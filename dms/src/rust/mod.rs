@@ -52,7 +52,7 @@ struct Field<'m> {
     of: String,
 }
 
-/// How structs are written.
+/// The options by which structs are written.
 ///
 /// # Example
 ///
@@ -183,7 +183,7 @@ fn typed(of: &str, has_full_paths: bool) -> String {
     out
 }
 
-/// What stands before a name that is not imported.
+/// Returns the path before a name that is not imported.
 fn path(name: &str) -> &'static str {
     match name {
         "BTreeMap" | "BTreeSet" => "::std::collections::",
@@ -296,7 +296,7 @@ fn value(attribute: &Attribute, role: Option<&str>, is_key: bool) -> (Option<&'s
     (word, of.to_owned())
 }
 
-/// Whether the derive gives a field this name by itself. Where that is not plain, the name is written.
+/// Returns whether the derive gives a field this name by itself. Where that is not plain, the name is written.
 fn is_named_so(naming: Option<Naming>, field: &str, is_partition: Option<bool>, attribute: &str) -> bool {
     match naming {
         Some(Naming::SnakeCase) => field == attribute && Naming::SnakeCase.allows(attribute),

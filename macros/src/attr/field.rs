@@ -21,7 +21,7 @@ pub(crate) struct FieldWords {
     pub(crate) naming: Option<Convention>,
     /// The expression of `default = …`.
     pub(crate) default: Option<Expr>,
-    /// What `encrypted` says.
+    /// The content of `encrypted`.
     pub(crate) encryption: Encryption,
 }
 

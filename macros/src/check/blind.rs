@@ -14,10 +14,10 @@ use crate::attr::{IndexKind, IndexWords, ProjectionWords, Word};
 use crate::ctxt::Ctxt;
 use crate::limits::SHORT_NAME_BYTES;
 
-/// How many bits a beacon can have.
+/// The numbers of bits that a beacon can have.
 const BEACON_BITS: RangeInclusive<u16> = 1..=63;
 
-/// How many beacons a value can have.
+/// The numbers of beacons that a value can have.
 const SPREAD: RangeInclusive<u16> = 1..=255;
 
 /// Checks what a blind index says beside what every index does.

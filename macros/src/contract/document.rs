@@ -25,7 +25,7 @@ pub(crate) struct Opened {
 /// document, which is parsed and held to its rules once. Its file is read each time, so that no change is missed.
 static OPENED: Mutex<BTreeMap<PathBuf, Arc<Opened>>> = Mutex::new(BTreeMap::new());
 
-/// How an error says where the path of a document starts.
+/// The words in which an error says where the path of a document starts.
 pub(crate) const START: &str = "its path starts at the folder of `Cargo.toml`";
 
 /// The most bytes of a document, as of [`Limits`].

@@ -11,7 +11,7 @@ use crate::attr::{IndexKind, IndexWords, ProjectionWords, TemplateWords};
 use crate::model::{Index, KeyAttribute, Projection};
 use crate::naming;
 
-/// What an index holds beside its keys.
+/// The attributes that an index holds beside its keys.
 #[derive(PartialEq, Eq)]
 enum Held {
     All,
@@ -99,7 +99,7 @@ impl Comparison<'_> {
     ) {
         let names: Vec<&str> = ours.iter().map(|attribute| self.model.name_of(*attribute)).collect();
         let wanted: Vec<&str> = theirs.iter().map(|key| key.attribute.as_str()).collect();
-        // Of a name that is wrong itself, an error has been told.
+        // An error has been told of a name that is wrong itself.
         if names == wanted || names.iter().any(|name| self.told.ours.iter().any(|told| told == name)) {
             return;
         }

@@ -16,7 +16,7 @@ use crate::attr::Descriptor;
 use crate::ctxt::Ctxt;
 use crate::model::{Codec, Model};
 
-/// What is left of a contract after its comparison with the struct.
+/// The rest of a contract after its comparison with the struct.
 #[derive(Debug, Default)]
 pub(crate) struct Contract {
     /// The path of the document, by which the compiler notes that it was read.
@@ -24,7 +24,7 @@ pub(crate) struct Contract {
     pub(crate) claims: Vec<Claim>,
 }
 
-/// What the contract says of a field's type.
+/// The contract's word on a field's type.
 #[derive(Debug)]
 pub(crate) struct Claim {
     /// The field, by its position in the record.
@@ -93,7 +93,7 @@ struct Comparison<'c> {
     model: &'c Model,
     opened: &'c Opened,
     theirs: &'c tabletheory_dms::Model,
-    /// Where the model is in the document.
+    /// The place of the model in the document.
     path: tabletheory_dms::Path,
     told: Told,
     /// The types, without an `Option<…>` around them, of which it is left to the compiler that they are what they are written as. One such

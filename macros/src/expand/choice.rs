@@ -490,7 +490,7 @@ fn decode_untagged(choice: &Choice) -> TokenStream {
 
 // ---- a tag beside the members ---------------------------------------------------------------------------------------
 
-/// What a variant is in each part of the impls of a tagged enum.
+/// The parts that a variant has in the impls of a tagged enum.
 struct Arms {
     /// The variant of the enum of slots.
     declared: TokenStream,
@@ -498,7 +498,7 @@ struct Arms {
     decoded: TokenStream,
     finished: TokenStream,
     encoded: TokenStream,
-    /// What stands for the members, if it has some.
+    /// The type that stands for the members, if it has some.
     members: Option<Members>,
 }
 
@@ -516,7 +516,7 @@ impl Arms {
         let (ident, token, marker, name) = (&variant.ident, &variant.token, variant.marker(), &variant.name);
         let pattern = pattern(variant);
         let own = quote!(__members.text(#tag, #name););
-        // How the members are written and read, and where an error about them points.
+        // The members are written and read so, and an error about them points here.
         let (of, encode, make, place) = match (variant.content, variant.held()) {
             (Content::Value, Some(ty)) => (
                 quote!(<#ty as __tabletheory::Members>),

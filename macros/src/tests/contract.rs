@@ -72,7 +72,7 @@ fn a_document_that_changed_is_read_anew() {
     };
     let wrong =
         format!(r#"the table is `orders` here and `ORDERS` in the contract ({word}:1): write `table = "ORDERS"`"#);
-    // Of the same length, as soon as the clock of the file system may not tell them apart.
+    // It has the same length, and the clock of the file system may not tell the two apart.
     for _ in 0..2 {
         document("orders");
         check(derive_model, &[(&model, &[])]);

@@ -1,4 +1,4 @@
-//! What `dms!` says of documents that it cannot make structs of.
+//! The errors of `dms!` for documents that it cannot make structs of.
 
 use std::fs;
 use std::path::PathBuf;

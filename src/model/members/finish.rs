@@ -1,4 +1,4 @@
-//! What becomes of the slots of a struct when all of its attributes are read.
+//! The end of reading a struct: its slots, when all of its attributes are read.
 
 use super::Members;
 use crate::error::{DecodeError, DecodeErrorKind};

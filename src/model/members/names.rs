@@ -1,4 +1,4 @@
-//! Whether the names of a struct's attributes are distinct.
+//! The check that the names of a struct's attributes are distinct.
 
 use crate::schema::{Names, same};
 

@@ -1,4 +1,4 @@
-//! What a variant holds: one value, or named fields, and the forms of them.
+//! The content of a variant: one value, or named fields, and the forms of them.
 
 use std::fmt;
 use std::marker::PhantomData;

@@ -1,4 +1,4 @@
-//! What the compiler says of a query or a scan that is awaited itself. The futures here are never run.
+//! The errors of a query or a scan that is awaited itself. The futures here are never run.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};

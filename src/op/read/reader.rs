@@ -56,7 +56,7 @@ pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
     ) -> Result<PageEnd, DecodeError>;
 }
 
-/// What is known of a page beside its request.
+/// The facts of a page beside its request.
 pub(in crate::op) struct PageOf<'r, Keys> {
     pub(in crate::op) index: IndexName,
     pub(in crate::op) keys: &'r Keys,

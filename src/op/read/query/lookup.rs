@@ -30,7 +30,7 @@ pub(super) async fn look_up<D: Shape>(
     position: Option<Position>,
 ) -> Result<Fetched<D::Output>, Error> {
     let schema = reader.index.schema;
-    // What the request alone can have wrong.
+    // This finds the mistakes of the request alone.
     reader.start_after(None)?;
     let beacons = beacons(reader, schema).await.map_err(|error| error.of_request(&reader.request));
     let Lookup { blind, value, beacons } = beacons?;
@@ -83,7 +83,7 @@ fn answers<'d>(
     stream::iter(asked).buffered(AT_ONCE)
 }
 
-/// What a lookup is after.
+/// The value that a lookup is after.
 struct Lookup {
     blind: &'static BlindIndexSchema,
     value: CanonicalValue,
