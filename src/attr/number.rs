@@ -33,6 +33,14 @@ pub struct Number(String);
 
 impl Number {
     /// Returns the canonical decimal text.
+    ///
+    /// ```
+    /// use tabletheory::Number;
+    ///
+    /// assert_eq!("0.0500".parse::<Number>()?.as_str(), "0.05");
+    /// assert_eq!("-2e3".parse::<Number>()?.as_str(), "-2000");
+    /// # Ok::<_, tabletheory::EncodeError>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

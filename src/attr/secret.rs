@@ -36,11 +36,25 @@ pub struct Secret<T: Zeroize>(Zeroizing<T>);
 
 impl<T: Zeroize> Secret<T> {
     /// Takes a value.
+    ///
+    /// ```
+    /// use tabletheory::Secret;
+    ///
+    /// let pin = Secret::new(1234_u32);
+    /// assert_eq!(format!("{pin:?}"), "Secret(..)");
+    /// ```
     pub fn new(value: T) -> Self {
         Self(Zeroizing::new(value))
     }
 
     /// Returns the value, for everybody to see.
+    ///
+    /// ```
+    /// use tabletheory::Secret;
+    ///
+    /// let token = Secret::from("t-1");
+    /// assert!(token.expose().starts_with("t-"));
+    /// ```
     pub fn expose(&self) -> &T {
         &self.0
     }

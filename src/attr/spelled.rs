@@ -51,11 +51,26 @@ pub struct Spelled<T> {
 
 impl<T> Spelled<T> {
     /// Takes a value, which is written as its type writes it.
+    ///
+    /// ```
+    /// use tabletheory::{Spelled, Timestamp};
+    ///
+    /// let epoch = Spelled::new(Timestamp::UNIX_EPOCH);
+    /// assert_eq!(epoch.to_string(), "1970-01-01T00:00:00.000000000Z");
+    /// ```
     pub const fn new(value: T) -> Self {
         Self { value, stored: None }
     }
 
     /// Returns the value without its text.
+    ///
+    /// ```
+    /// use tabletheory::{Spelled, Timestamp};
+    ///
+    /// let stored: Spelled<Timestamp> = "1970-01-01T01:00:00+01:00".parse()?;
+    /// assert_eq!(stored.into_inner(), Timestamp::UNIX_EPOCH);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     pub fn into_inner(self) -> T {
         self.value
     }

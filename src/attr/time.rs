@@ -49,36 +49,89 @@ impl Timestamp {
     pub const UNIX_EPOCH: Self = Self(OffsetDateTime::UNIX_EPOCH);
 
     /// Returns the current time of the system's clock.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let now = Timestamp::now();
+    /// assert!(now > Timestamp::UNIX_EPOCH);
+    /// ```
     pub fn now() -> Self {
         Self(OffsetDateTime::now_utc())
     }
 
     /// Returns the point `nanoseconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_nanoseconds(1_500_000_000).unwrap();
+    /// assert_eq!(time.to_string(), "1970-01-01T00:00:01.500000000Z");
+    /// assert_eq!(Timestamp::from_unix_nanoseconds(i128::MAX), None);
+    /// ```
     pub fn from_unix_nanoseconds(nanoseconds: i128) -> Option<Self> {
         OffsetDateTime::from_unix_timestamp_nanos(nanoseconds).ok().and_then(Self::in_range)
     }
 
     /// Returns the nanoseconds since the Unix epoch; negative before it.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time: Timestamp = "1969-12-31T23:59:59.999999998Z".parse()?;
+    /// assert_eq!(time.as_unix_nanoseconds(), -2);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     pub fn as_unix_nanoseconds(self) -> i128 {
         self.0.unix_timestamp_nanos()
     }
 
     /// Returns the whole seconds since the Unix epoch, rounded down.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// assert_eq!("1970-01-01T00:01:00.9Z".parse::<Timestamp>()?.as_unix_seconds(), 60);
+    /// assert_eq!("1969-12-31T23:59:59.9Z".parse::<Timestamp>()?.as_unix_seconds(), -1);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     pub fn as_unix_seconds(self) -> i64 {
         self.0.unix_timestamp()
     }
 
     /// Returns the point `seconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_seconds(1_767_225_600).unwrap();
+    /// assert_eq!(time.to_string(), "2026-01-01T00:00:00.000000000Z");
+    /// ```
     pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
         Self::from_unix_nanoseconds(i128::from(seconds) * NANOSECONDS_IN_SECOND)
     }
 
     /// Returns the point `milliseconds` after the Unix epoch; `None` outside the years 0 to 9999.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time = Timestamp::from_unix_milliseconds(1_767_225_600_250).unwrap();
+    /// assert_eq!(time.to_string(), "2026-01-01T00:00:00.250000000Z");
+    /// ```
     pub fn from_unix_milliseconds(milliseconds: i64) -> Option<Self> {
         Self::from_unix_nanoseconds(i128::from(milliseconds) * NANOSECONDS_IN_MILLISECOND)
     }
 
     /// Returns the whole milliseconds since the Unix epoch, rounded down.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time: Timestamp = "1970-01-01T00:00:01.2349Z".parse()?;
+    /// assert_eq!(time.as_unix_milliseconds(), 1_234);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     pub fn as_unix_milliseconds(self) -> i64 {
         // The years 0 to 9999 have 3.2E14 milliseconds.
         i64::try_from(self.as_unix_nanoseconds().div_euclid(NANOSECONDS_IN_MILLISECOND)).unwrap_or_default()
@@ -99,6 +152,14 @@ impl Timestamp {
     }
 
     /// Returns the millisecond that the time is in, which is what `#[model(unix_ms)]` stores.
+    ///
+    /// ```
+    /// use tabletheory::Timestamp;
+    ///
+    /// let time: Timestamp = "2026-02-03T04:05:06.7891Z".parse()?;
+    /// assert_eq!(time.whole_milliseconds(), "2026-02-03T04:05:06.789Z".parse()?);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     #[must_use]
     pub fn whole_milliseconds(self) -> Self {
         self.cut_to(NANOSECONDS_IN_MILLISECOND)
@@ -230,12 +291,28 @@ pub struct Ttl(i64);
 
 impl Ttl {
     /// Makes the time to live `seconds` after the Unix epoch.
+    ///
+    /// ```
+    /// use tabletheory::{Timestamp, Ttl};
+    ///
+    /// let ttl = Ttl::from_unix_seconds(1_767_225_600);
+    /// assert_eq!(Some(ttl), Timestamp::from_unix_seconds(1_767_225_600).map(Ttl::from));
+    /// ```
     pub const fn from_unix_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
     /// Makes a time to live of the first whole second at least `duration` after `start`; the latest possible one when that is
     /// out of range.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use tabletheory::{Timestamp, Ttl};
+    ///
+    /// let day = Duration::from_secs(24 * 60 * 60);
+    /// assert_eq!(Ttl::after(Timestamp::UNIX_EPOCH, day), Ttl::from_unix_seconds(86_400));
+    /// assert_eq!(Ttl::after(Timestamp::UNIX_EPOCH, Duration::MAX), Ttl::from_unix_seconds(i64::MAX));
+    /// ```
     pub fn after(start: Timestamp, duration: Duration) -> Self {
         let nanoseconds =
             start.as_unix_nanoseconds().saturating_add(i128::try_from(duration.as_nanos()).unwrap_or(i128::MAX));
@@ -244,6 +321,14 @@ impl Ttl {
     }
 
     /// Returns the whole seconds since the Unix epoch.
+    ///
+    /// ```
+    /// use tabletheory::{Timestamp, Ttl};
+    ///
+    /// let expires = Ttl::from("1970-01-01T00:00:59.001Z".parse::<Timestamp>()?);
+    /// assert_eq!(expires.as_unix_seconds(), 60);
+    /// # Ok::<_, tabletheory::ParseTimestampError>(())
+    /// ```
     pub const fn as_unix_seconds(self) -> i64 {
         self.0
     }

@@ -52,6 +52,13 @@ pub enum Tristate<T> {
 
 impl<T> Tristate<T> {
     /// Returns the value, if there is one.
+    ///
+    /// ```
+    /// use tabletheory::Tristate;
+    ///
+    /// assert_eq!(Tristate::Set(5).set(), Some(5));
+    /// assert_eq!(Tristate::<u32>::Null.set(), None);
+    /// ```
     pub fn set(self) -> Option<T> {
         match self {
             Self::Set(value) => Some(value),
@@ -60,6 +67,14 @@ impl<T> Tristate<T> {
     }
 
     /// Returns a reference to the value, if there is one.
+    ///
+    /// ```
+    /// use tabletheory::Tristate;
+    ///
+    /// let phone = Tristate::Set("555".to_owned());
+    /// assert_eq!(phone.as_ref().set().map(String::len), Some(3));
+    /// assert_eq!(phone, Tristate::Set("555".to_owned())); // still there
+    /// ```
     pub const fn as_ref(&self) -> Tristate<&T> {
         match self {
             Self::Absent => Tristate::Absent,
@@ -69,11 +84,25 @@ impl<T> Tristate<T> {
     }
 
     /// Returns whether the attribute is not there.
+    ///
+    /// ```
+    /// use tabletheory::Tristate;
+    ///
+    /// assert!(Tristate::<u32>::Absent.is_absent());
+    /// assert!(!Tristate::<u32>::Null.is_absent());
+    /// ```
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
     /// Returns whether the attribute is `NULL`.
+    ///
+    /// ```
+    /// use tabletheory::Tristate;
+    ///
+    /// assert!(Tristate::<u32>::Null.is_null());
+    /// assert!(!Tristate::<u32>::Absent.is_null());
+    /// ```
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }

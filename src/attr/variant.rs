@@ -23,6 +23,20 @@ impl ParseVariantError {
     }
 
     /// Returns the names of the variants.
+    ///
+    /// ```
+    /// use tabletheory::Attribute;
+    ///
+    /// #[derive(Attribute, Debug)]
+    /// #[model(from_str)]
+    /// enum Size {
+    ///     Small,
+    ///     Large,
+    /// }
+    ///
+    /// let unknown = "Medium".parse::<Size>().unwrap_err();
+    /// assert_eq!(unknown.expected(), ["Small", "Large"]);
+    /// ```
     pub const fn expected(&self) -> &'static [&'static str] {
         self.expected
     }

@@ -33,16 +33,40 @@ pub struct Vector<const N: usize>(Box<[f32; N]>);
 
 impl<const N: usize> Vector<N> {
     /// Returns the numbers.
+    ///
+    /// ```
+    /// use tabletheory::Vector;
+    ///
+    /// let vector = Vector::try_from([0.5, -1.0])?;
+    /// assert_eq!(vector.as_slice().iter().sum::<f32>(), -0.5);
+    /// # Ok::<_, tabletheory::InvalidVector>(())
+    /// ```
     pub fn as_slice(&self) -> &[f32] {
         self.0.as_slice()
     }
 
     /// Returns the numbers, as an array.
+    ///
+    /// ```
+    /// use tabletheory::Vector;
+    ///
+    /// let zeros: Vector<3> = Vector::default();
+    /// let [x, y, z] = zeros.as_array();
+    /// assert_eq!((*x, *y, *z), (0.0, 0.0, 0.0));
+    /// ```
     pub fn as_array(&self) -> &[f32; N] {
         &self.0
     }
 
     /// Returns the numbers as a `Vec`.
+    ///
+    /// ```
+    /// use tabletheory::Vector;
+    ///
+    /// let vector: Vector<2> = vec![3.0, 4.0].try_into()?;
+    /// assert_eq!(vector.into_vec(), vec![3.0, 4.0]);
+    /// # Ok::<_, tabletheory::InvalidVector>(())
+    /// ```
     pub fn into_vec(self) -> Vec<f32> {
         (self.0 as Box<[f32]>).into_vec()
     }

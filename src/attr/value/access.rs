@@ -10,13 +10,29 @@ use crate::attr::Number;
 static NULL: Value = Value::Null;
 
 macro_rules! accessors {
-    ($($variant:ident $name:ident $mutable:ident $type:ty, $what:literal;)*) => {$(
+    ($($variant:ident $name:ident $mutable:ident $type:ty, $what:literal, $example:literal;)*) => {$(
         #[doc = concat!("Returns ", $what, "; `None` when the value is of another data type.")]
+        ///
+        /// ```
+        /// use tabletheory::Value;
+        ///
+        #[doc = concat!("let value = Value::", stringify!($variant), "(", $example, ");")]
+        #[doc = concat!("assert_eq!(value.", stringify!($name), "().map(|held| held.len()), Some(1));")]
+        #[doc = concat!("assert_eq!(Value::from(true).", stringify!($name), "(), None);")]
+        /// ```
         pub fn $name(&self) -> Option<&$type> {
             if let Self::$variant(held) = self { Some(held) } else { None }
         }
 
         #[doc = concat!("Returns ", $what, " to change; `None` when the value is of another data type.")]
+        ///
+        /// ```
+        /// use tabletheory::Value;
+        ///
+        #[doc = concat!("let mut value = Value::", stringify!($variant), "(", $example, ");")]
+        #[doc = concat!("value.", stringify!($mutable), "().unwrap().clear();")]
+        #[doc = concat!("assert_eq!(value, Value::", stringify!($variant), "(Default::default()));")]
+        /// ```
         pub fn $mutable(&mut self) -> Option<&mut $type> {
             if let Self::$variant(held) = self { Some(held) } else { None }
         }
@@ -26,11 +42,25 @@ macro_rules! accessors {
 /// The value as a Rust value.
 impl Value {
     /// Returns whether the value is `NULL`.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// assert!(Value::default().is_null());
+    /// assert!(!Value::from("").is_null());
+    /// ```
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
     /// Returns the boolean; `None` when the value is of another data type.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// assert_eq!(Value::from(true).as_bool(), Some(true));
+    /// assert_eq!(Value::from("true").as_bool(), None);
+    /// ```
     pub fn as_bool(&self) -> Option<bool> {
         if let Self::Boolean(value) = self { Some(*value) } else { None }
     }
@@ -48,11 +78,28 @@ impl Value {
     }
 
     /// Returns the exact number; `None` when the value is of another data type.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// let price = Value::from_json("0.10000000000000000000000000001")?;
+    /// assert_eq!(price.as_number().map(|number| number.as_str()), Some("0.10000000000000000000000000001"));
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn as_number(&self) -> Option<&Number> {
         if let Self::Number(number) = self { Some(number) } else { None }
     }
 
     /// Returns the number as an `i64`; `None` when it is not a whole number of that range, or no number.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// assert_eq!(Value::from(-7).as_i64(), Some(-7));
+    /// assert_eq!(Value::from_json("1.5")?.as_i64(), None);
+    /// assert_eq!(Value::from_json("9223372036854775808")?.as_i64(), None); // i64::MAX + 1
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn as_i64(&self) -> Option<i64> {
         self.as_number()?.as_str().parse().ok()
     }
@@ -71,21 +118,36 @@ impl Value {
 
     /// Returns the number rounded to the nearest `f64`; `None` when the value is no number. Most decimal fractions are no
     /// `f64`: [`as_number`](Value::as_number) has all digits.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// assert_eq!(Value::from_json("0.25")?.as_f64(), Some(0.25));
+    /// assert_eq!(Value::from("0.25").as_f64(), None);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn as_f64(&self) -> Option<f64> {
         self.as_number()?.as_str().parse().ok()
     }
 
     /// Returns the bytes; `None` when the value is of another data type.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// assert_eq!(Value::Binary(vec![1, 2]).as_bytes(), Some(&[1, 2][..]));
+    /// assert_eq!(Value::from("text").as_bytes(), None);
+    /// ```
     pub fn as_bytes(&self) -> Option<&[u8]> {
         if let Self::Binary(bytes) = self { Some(bytes) } else { None }
     }
 
     accessors! {
-        List as_list as_list_mut Vec<Value>, "the elements of a list";
-        Map as_map as_map_mut BTreeMap<String, Value>, "the entries of a map";
-        StringSet as_string_set as_string_set_mut BTreeSet<String>, "the elements of a string set";
-        NumberSet as_number_set as_number_set_mut BTreeSet<Number>, "the elements of a number set";
-        BinarySet as_binary_set as_binary_set_mut BTreeSet<Vec<u8>>, "the elements of a binary set";
+        List as_list as_list_mut Vec<Value>, "the elements of a list", "vec![Value::from(7)]";
+        Map as_map as_map_mut BTreeMap<String, Value>, "the entries of a map", r#"[("qty".to_owned(), Value::from(2))].into()"#;
+        StringSet as_string_set as_string_set_mut BTreeSet<String>, "the elements of a string set", r#"["gift".to_owned()].into()"#;
+        NumberSet as_number_set as_number_set_mut BTreeSet<Number>, "the elements of a number set", "[7_u32.into()].into()";
+        BinarySet as_binary_set as_binary_set_mut BTreeSet<Vec<u8>>, "the elements of a binary set", r#"[b"a".to_vec()].into()"#;
     }
 
     /// Returns the entry of a map by its key, or the element of a list by its number; `None` when there is none.
@@ -104,11 +166,31 @@ impl Value {
 
     /// Returns the entry or element, to change; `None` when there is none. A new entry goes into
     /// [`as_map_mut`](Value::as_map_mut).
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// let mut order = Value::from_json(r#"{"status": "open"}"#)?;
+    /// if let Some(status) = order.get_mut("status") {
+    ///     *status = Value::from("paid");
+    /// }
+    /// assert_eq!(order.to_json().as_deref(), Ok(r#"{"status":"paid"}"#));
+    /// assert_eq!(order.get_mut("total"), None);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn get_mut<I: ValueIndex>(&mut self, index: I) -> Option<&mut Value> {
         index.of_mut(self)
     }
 
     /// Takes the value out and leaves `NULL`.
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// let mut note = Value::from("gift");
+    /// assert_eq!(note.take(), Value::from("gift"));
+    /// assert!(note.is_null());
+    /// ```
     pub fn take(&mut self) -> Self {
         std::mem::take(self)
     }

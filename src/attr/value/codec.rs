@@ -69,6 +69,16 @@ impl Value {
     ///
     /// # Errors
     /// A [`DecodeError`] when the value is none that a `T` is read from, or one that DynamoDB cannot hold.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::{Number, Value};
+    ///
+    /// assert_eq!(Value::from(200).to::<u8>(), Ok(200));
+    /// assert!(Value::from(300).to::<u8>().is_err());
+    /// assert!(Value::from("200").to::<Number>().is_err());
+    /// ```
     pub fn to<T: AttributeType>(&self) -> Result<T, DecodeError> {
         let mut written = JsonSink::new();
         AttributeType::encode(self, &mut written).map_err(DecodeError::unwritable)?;

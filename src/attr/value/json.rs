@@ -38,6 +38,17 @@ impl Value {
     ///
     /// # Errors
     /// An [`EncodeError`] when values are nested deeper than DynamoDB's 32 levels.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::Value;
+    ///
+    /// let tags = Value::StringSet(["a".to_owned(), "b".to_owned()].into());
+    /// assert_eq!(tags.to_json()?, r#"["a","b"]"#);
+    /// assert_eq!(Value::Binary(b"hello".to_vec()).to_json()?, r#""aGVsbG8=""#);
+    /// # Ok::<_, tabletheory::EncodeError>(())
+    /// ```
     pub fn to_json(&self) -> Result<String, EncodeError> {
         let mut json = JsonSink::new();
         write(self, 0, &mut json)?;
