@@ -85,6 +85,13 @@ pub enum ItemSeal {
 
 impl EnvelopePolicy {
     /// Returns the version that is written.
+    ///
+    /// ```
+    /// use tabletheory::encryption::{EnvelopePolicy, EnvelopeVersion};
+    ///
+    /// assert_eq!(EnvelopePolicy::WriteV1ReadBoth.writes(), EnvelopeVersion::V1);
+    /// assert_eq!(EnvelopePolicy::WriteV2ReadBoth.writes(), EnvelopeVersion::V2);
+    /// ```
     pub const fn writes(self) -> EnvelopeVersion {
         match self {
             Self::V1 | Self::WriteV1ReadBoth => EnvelopeVersion::V1,
@@ -93,6 +100,13 @@ impl EnvelopePolicy {
     }
 
     /// Returns whether a version is read.
+    ///
+    /// ```
+    /// use tabletheory::encryption::{EnvelopePolicy, EnvelopeVersion};
+    ///
+    /// assert!(EnvelopePolicy::WriteV2ReadBoth.reads(EnvelopeVersion::V1));
+    /// assert!(!EnvelopePolicy::V2.reads(EnvelopeVersion::V1));
+    /// ```
     pub const fn reads(self, version: EnvelopeVersion) -> bool {
         match version {
             EnvelopeVersion::V1 => !matches!(self, Self::V2),

@@ -36,6 +36,15 @@ impl KeyUses {
     pub const NONE: Self = Self { table: None, partition_of: &[], sort_of: &[], searched: &[] };
 
     /// Returns the uses: that in the table's key, those in partition keys of indexes, in their sort keys, and in vector indexes.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::field::{KeyPart, KeyUse};
+    ///
+    /// let email = Order::SCHEMA.attributes.iter().find(|attribute| attribute.name == "email").unwrap();
+    /// let uses: Vec<KeyUse> = email.keys.iter().collect();
+    /// assert_eq!(uses, [KeyUse { index: Some("by-email"), part: KeyPart::Partition }]);
+    /// ```
     pub fn iter(self) -> impl Iterator<Item = KeyUse> {
         let in_indexes =
             |names: &'static [&'static str], part| names.iter().map(move |name| KeyUse { index: Some(name), part });
@@ -46,6 +55,14 @@ impl KeyUses {
     }
 
     /// Returns whether there are none.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// let note = Order::SCHEMA.attributes.iter().find(|attribute| attribute.name == "note");
+    /// assert!(note.is_some_and(|note| note.keys.is_empty()));
+    /// let id = Order::SCHEMA.attributes.iter().find(|attribute| attribute.name == "id");
+    /// assert!(id.is_some_and(|id| !id.keys.is_empty()));
+    /// ```
     pub const fn is_empty(self) -> bool {
         !self.is_key() && self.searched.is_empty()
     }

@@ -187,6 +187,14 @@ impl Schema {
     }
 
     /// Returns the name of the attribute with this role.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::field::Role;
+    ///
+    /// assert_eq!(Order::SCHEMA.attribute_with_role(Role::Version), Some("version"));
+    /// assert_eq!(Order::SCHEMA.attribute_with_role(Role::Ttl), None);
+    /// ```
     pub fn attribute_with_role(&self, role: Role) -> Option<&'static str> {
         self.with_role(role).map(|attribute| attribute.name)
     }
@@ -225,6 +233,12 @@ pub enum DistanceName {
 
 impl DistanceName {
     /// Returns DynamoDB's word: `COSINE`, `EUCLIDEAN` or `DOT_PRODUCT`.
+    ///
+    /// ```
+    /// use tabletheory::vector_index::DistanceName;
+    ///
+    /// assert_eq!(DistanceName::DotProduct.as_str(), "DOT_PRODUCT");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Cosine => "COSINE",

@@ -19,6 +19,14 @@ pub struct TableSchema {
 
 impl TableSchema {
     /// Returns all models whose items are in the table.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::table::Table;
+    ///
+    /// let names: Vec<&str> = <Order as Table>::TABLE.models().map(|schema| schema.model).collect();
+    /// assert_eq!(names, ["Order"]);
+    /// ```
     pub fn models(&self) -> impl Iterator<Item = &'static Schema> + use<> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
@@ -42,6 +50,12 @@ pub enum StreamViewName {
 
 impl StreamViewName {
     /// Returns DynamoDB's word: `KEYS_ONLY`, `NEW_IMAGE`, `OLD_IMAGE` or `NEW_AND_OLD_IMAGES`.
+    ///
+    /// ```
+    /// use tabletheory::table::StreamViewName;
+    ///
+    /// assert_eq!(StreamViewName::NewAndOldImages.as_str(), "NEW_AND_OLD_IMAGES");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::KeysOnly => "KEYS_ONLY",

@@ -133,11 +133,26 @@ pub enum TableDifference {
 impl TableDifference {
     /// Returns whether it is something that is deployed beside what is declared. No request of the program needs it to be
     /// otherwise: other programs may share the table.
+    ///
+    /// ```
+    /// use tabletheory::table::TableDifference;
+    ///
+    /// assert!(TableDifference::UndeclaredIndex { index: "by-email".to_owned() }.is_extra());
+    /// assert!(!TableDifference::NoIndex { index: "by-email".to_owned() }.is_extra());
+    /// ```
     pub fn is_extra(&self) -> bool {
         matches!(self, Self::UndeclaredIndex { .. } | Self::UndeclaredTimeToLive { .. })
     }
 
     /// Returns the name of the index that it is about, if it is about one.
+    ///
+    /// ```
+    /// use tabletheory::table::TableDifference;
+    ///
+    /// let difference = TableDifference::NoIndex { index: "by-email".to_owned() };
+    /// assert_eq!(difference.index(), Some("by-email"));
+    /// assert_eq!(TableDifference::NoTable.index(), None);
+    /// ```
     pub fn index(&self) -> Option<&str> {
         match self {
             Self::NoIndex { index }
@@ -223,6 +238,17 @@ impl TableShape {
     ///
     /// What DynamoDB keeps by itself is no difference: billing, throughput that grew, encryption at rest. Nor is the order of
     /// projected attributes and filters, or a stream of which nothing is declared.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let deployed = TableShape::new("users-test", KeyShape::new("id", DataTypeName::Number));
+    /// let found = declared.verify(&deployed);
+    /// assert_eq!(found[0].to_string(), "partition key: declared id (S), deployed id (N)");
+    /// assert!(declared.verify(&declared).is_empty());
+    /// ```
     pub fn verify(&self, deployed: &Self) -> Vec<TableDifference> {
         let mut found = Vec::new();
         if self.partition_key != deployed.partition_key {
@@ -349,6 +375,17 @@ pub struct Verification {
 
 impl Verification {
     /// Compares a declared table with the deployed one. The lines name the table `name`.
+    ///
+    /// `None` is a table that is not there.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape, Verification};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let found = Verification::of("users", &declared, None);
+    /// assert_eq!(found.to_string(), "table users: declared, and not deployed");
+    /// ```
     pub fn of(name: &str, declared: &TableShape, deployed: Option<&TableShape>) -> Self {
         let found = match deployed {
             Some(deployed) => declared.verify(deployed),
@@ -358,21 +395,63 @@ impl Verification {
     }
 
     /// Adds what another comparison found.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape, Verification};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let mut all = Verification::of("users", &declared, Some(&declared));
+    /// all.extend(Verification::of("orders", &declared, None));
+    /// assert_eq!(all.to_string(), "table orders: declared, and not deployed");
+    /// ```
     pub fn extend(&mut self, other: Self) {
         self.found.extend(other.found);
     }
 
     /// Returns whether nothing differs, but for what is [extra](TableDifference::is_extra).
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape, Verification};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let mut deployed = declared.clone();
+    /// deployed.time_to_live = Some("expires".to_owned());
+    /// assert!(Verification::of("users", &declared, Some(&deployed)).is_same());
+    /// assert!(!Verification::of("users", &declared, None).is_same());
+    /// ```
     pub fn is_same(&self) -> bool {
         self.differences().next().is_none()
     }
 
     /// Returns what differs, with the name of the table, without what is [extra](TableDifference::is_extra).
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableDifference, TableShape, Verification};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let found = Verification::of("users", &declared, None);
+    /// assert_eq!(found.differences().next(), Some(("users", &TableDifference::NoTable)));
+    /// ```
     pub fn differences(&self) -> impl Iterator<Item = (&str, &TableDifference)> {
         self.all().filter(|(_, difference)| !difference.is_extra())
     }
 
     /// Returns what is deployed and not declared, with the name of the table.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape, Verification};
+    ///
+    /// let declared = TableShape::new("users", KeyShape::new("id", DataTypeName::String));
+    /// let mut deployed = declared.clone();
+    /// deployed.time_to_live = Some("expires".to_owned());
+    /// let found = Verification::of("users", &declared, Some(&deployed));
+    /// let lines: Vec<String> = found.extras().map(|(_, extra)| extra.to_string()).collect();
+    /// assert_eq!(lines, ["time to live: deployed in expires, and not declared"]);
+    /// ```
     pub fn extras(&self) -> impl Iterator<Item = (&str, &TableDifference)> {
         self.all().filter(|(_, difference)| difference.is_extra())
     }

@@ -49,22 +49,56 @@ pub struct Lock {
 
 impl Lock {
     /// A lock without tables.
+    ///
+    /// ```
+    /// use tabletheory::table::Lock;
+    ///
+    /// assert_eq!(Lock::new().tables().count(), 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds a table, in place of one of the same name.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, Lock, TableShape};
+    ///
+    /// let users = |key| TableShape::new("users", KeyShape::new(key, DataTypeName::String));
+    /// let lock = Lock::new().with_table(users("name")).with_table(users("id"));
+    /// assert_eq!(lock.tables().collect::<Vec<_>>(), [&users("id")]);
+    /// ```
     pub fn with_table(mut self, table: TableShape) -> Self {
         self.tables.insert(table.name.clone(), table);
         self
     }
 
     /// Returns the table of this name.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, Lock, TableShape};
+    ///
+    /// let lock = Lock::new().with_table(TableShape::new("users", KeyShape::new("id", DataTypeName::String)));
+    /// assert_eq!(lock.table("users").map(|users| users.partition_key.to_string()).as_deref(), Some("id (S)"));
+    /// assert_eq!(lock.table("orders"), None);
+    /// ```
     pub fn table(&self, name: &str) -> Option<&TableShape> {
         self.tables.get(name)
     }
 
     /// Returns the tables, in the order of their names.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, Lock, TableShape};
+    ///
+    /// let table = |name| TableShape::new(name, KeyShape::new("id", DataTypeName::String));
+    /// let lock = Lock::new().with_table(table("users")).with_table(table("orders"));
+    /// let names: Vec<&str> = lock.tables().map(|table| table.name.as_str()).collect();
+    /// assert_eq!(names, ["orders", "users"]);
+    /// ```
     pub fn tables(&self) -> impl Iterator<Item = &TableShape> {
         self.tables.values()
     }
@@ -79,6 +113,13 @@ pub struct NotALock {
 
 impl NotALock {
     /// Returns the line of the mistake, counted from 1.
+    ///
+    /// ```
+    /// use tabletheory::table::Lock;
+    ///
+    /// let not_a_lock = "{\n  \"lock\": 1,\n  \"tables\": []\n}".parse::<Lock>().unwrap_err();
+    /// assert_eq!(not_a_lock.line(), 3);
+    /// ```
     pub fn line(&self) -> usize {
         self.line
     }

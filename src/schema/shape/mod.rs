@@ -91,6 +91,15 @@ pub enum ProjectionShape {
 
 impl TableShape {
     /// A table with a key and nothing else.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::{KeyShape, TableShape};
+    ///
+    /// let mut table = TableShape::new("orders", KeyShape::new("customer", DataTypeName::String));
+    /// assert_eq!((table.sort_key.as_ref(), table.indexes.len()), (None, 0));
+    /// table.sort_key = Some(KeyShape::new("id", DataTypeName::String));
+    /// ```
     pub fn new(name: impl Into<String>, partition_key: KeyShape) -> Self {
         Self {
             name: name.into(),
@@ -141,6 +150,13 @@ impl TableShape {
 
 impl KeyShape {
     /// An attribute of a key.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::table::KeyShape;
+    ///
+    /// assert_eq!(KeyShape::new("created", DataTypeName::Number).to_string(), "created (N)");
+    /// ```
     pub fn new(name: impl Into<String>, data_type: DataTypeName) -> Self {
         Self { name: name.into(), data_type }
     }
