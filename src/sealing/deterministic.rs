@@ -28,6 +28,23 @@ pub(crate) enum Given {
 
 impl DeterministicKeys {
     /// Makes a provider whose keys follow from `seed`.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, DeterministicKeys, Keys, SealPolicy, ToSeal};
+    ///
+    /// let mut sealed = Vec::new();
+    /// for _ in 0..2 {
+    ///     let keys = Keys::new(DeterministicKeys::from_seed("test"));
+    ///     let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    ///     sealed.extend(keys.seal_keys(&[value]).await?.seal_all()?);
+    /// }
+    /// assert_eq!(sealed[0], sealed[1]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn from_seed(seed: &str) -> Self {
         let master = CryptoProvider::default().sha256(seed.as_bytes());
         Self(Arc::new(Inner { master, counter: AtomicU64::new(0) }))
@@ -92,6 +109,21 @@ pub struct FixedKeys {
 
 impl FixedKeys {
     /// Makes a provider of a data key, its wrapped forms, and the nonce and salt that go with it.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, FixedKeys, Keys, SealPolicy, ToSeal, WrappedKey, wrapped_keys};
+    ///
+    /// let wrapped = WrappedKey::new([1; 40])?;
+    /// let keys = Keys::new(FixedKeys::new([7; 32], [wrapped.clone()], [2; 12], [3; 32]));
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let sealed = keys.seal_keys(&[value]).await?.seal_all()?;
+    /// assert_eq!(wrapped_keys(&sealed[0]), Ok(vec![wrapped]));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(
         key: [u8; KEY_LEN],
         wrapped: impl IntoIterator<Item = WrappedKey>,

@@ -70,23 +70,53 @@ pub enum KeyAccess {
 
 impl KeyError {
     /// Makes an error of a provider.
+    ///
+    /// ```
+    /// use tabletheory::encryption::{KeyError, KeyErrorKind};
+    ///
+    /// let error = KeyError::new(KeyErrorKind::UnknownLabel);
+    /// assert_eq!(error.to_string(), "no configured key has this label");
+    /// ```
     pub fn new(kind: KeyErrorKind) -> Self {
         Self { kind, source: None }
     }
 
     /// Adds what caused the error. Its `Debug` and `Display` reach logs: hand over nothing that shows keys or the bodies of
     /// answers.
+    ///
+    /// ```
+    /// use std::error::Error as _;
+    /// use tabletheory::encryption::{KeyError, KeyErrorKind};
+    ///
+    /// let timeout = std::io::Error::from(std::io::ErrorKind::TimedOut);
+    /// let error = KeyError::new(KeyErrorKind::Unavailable).with_source(timeout);
+    /// assert!(error.source().is_some());
+    /// ```
     pub fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.source = Some(Arc::new(source));
         self
     }
 
     /// Returns the reason.
+    ///
+    /// ```
+    /// use tabletheory::encryption::{KeyErrorKind, WrappedKey};
+    ///
+    /// let too_short = WrappedKey::new([]).unwrap_err();
+    /// assert_eq!(too_short.kind(), KeyErrorKind::NotADataKey { size: 0 });
+    /// ```
     pub fn kind(&self) -> KeyErrorKind {
         self.kind
     }
 
     /// Returns whether trying again may help.
+    ///
+    /// ```
+    /// use tabletheory::encryption::{KeyAccess, KeyError, KeyErrorKind};
+    ///
+    /// assert!(KeyError::new(KeyErrorKind::Unavailable).is_retryable());
+    /// assert!(!KeyError::new(KeyErrorKind::Access(KeyAccess::Denied)).is_retryable());
+    /// ```
     pub fn is_retryable(&self) -> bool {
         self.kind == KeyErrorKind::Unavailable
     }
@@ -306,26 +336,97 @@ impl SealError {
     }
 
     /// Returns the reason.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealErrorKind, SealPolicy, ToOpen};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let stored = ToOpen::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let opened = keys.open_keys(&[stored]).await.open_all();
+    /// assert_eq!(opened[0].as_ref().unwrap_err().kind(), SealErrorKind::PlaintextWhereEncrypted);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn kind(&self) -> SealErrorKind {
         self.0.kind
     }
 
     /// Returns the name of the model.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, "not DynamoDB JSON");
+    /// assert_eq!(keys.seal_keys(&[value]).await.unwrap_err().model(), "Card");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn model(&self) -> &str {
         &self.0.model
     }
 
     /// Returns the name of the attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"N":"many"}"#);
+    /// assert_eq!(keys.seal_keys(&[value]).await.unwrap_err().attribute(), "number");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn attribute(&self) -> &str {
         &self.0.attribute
     }
 
     /// Returns the error of the key provider; `None` when it was not asked, or gave a key.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, KeyErrorKind, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// let place = Binding::new("cards", "Card", "number");
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let sealed = keys.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+    ///
+    /// let others = Keys::new(LocalKeys::for_development(&[8; 32])?);
+    /// let opened = others.open_keys(&[ToOpen::new(place, SealPolicy::V1, &sealed[0])]).await.open_all();
+    /// let error = opened[0].as_ref().unwrap_err();
+    /// assert_eq!(error.key_error().map(|error| error.kind()), Some(KeyErrorKind::WrongKey));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn key_error(&self) -> Option<&KeyError> {
         self.0.source.as_ref()
     }
 
     /// Returns whether trying again may help.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, "{}");
+    /// assert!(!keys.seal_keys(&[value]).await.unwrap_err().is_retryable()); // the value stays as it is
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_retryable(&self) -> bool {
         self.0.kind == SealErrorKind::KeyUnavailable
     }

@@ -41,22 +41,88 @@ struct Entry {
 
 impl Keyring {
     /// Makes a ring of one key, which wraps new data keys.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, EnvelopeVersion, KeyContext, KeyLabel, KeyProvider, Keyring, LocalKeys};
+    ///
+    /// let ring = Keyring::new(KeyLabel::new("2027")?, LocalKeys::for_development(&[7; 32])?);
+    /// let context = KeyContext::new(EnvelopeVersion::V2, &Binding::new("cards", "Card", "number"));
+    /// let generated = ring.generate(&context).await?;
+    /// assert_eq!(generated.wrapped()[0].label(), Some(&KeyLabel::new("2027")?));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(label: KeyLabel, primary: impl KeyProvider + 'static) -> Self {
         Self { keys: vec![Entry { label, provider: Arc::new(primary), is_recipient: false }], choose: None }
     }
 
     /// Adds a key that only unwraps. A key that has the label already is replaced, unless it is the primary one.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, EnvelopeVersion, KeyContext, KeyLabel, KeyProvider, Keyring, LocalKeys};
+    ///
+    /// let (new, old) = (LocalKeys::for_development(&[7; 32])?, LocalKeys::for_development(&[6; 32])?);
+    /// let context = KeyContext::new(EnvelopeVersion::V1, &Binding::new("cards", "Card", "number"));
+    /// let stored = old.generate(&context).await?;
+    ///
+    /// let ring = Keyring::new(KeyLabel::new("2027")?, new).unwrapping(KeyLabel::new("2026")?, old);
+    /// let unwrapped = ring.unwrap_key(&stored.wrapped()[0], &context).await?;
+    /// assert_eq!(unwrapped.expose(), stored.key().expose());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unwrapping(self, label: KeyLabel, provider: impl KeyProvider + 'static) -> Self {
         self.with(label, Arc::new(provider), false)
     }
 
     /// Adds a key that also wraps each new data key of envelopes of version 2, so that whoever has either can open them. An
     /// envelope has room for eight.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, EnvelopeVersion, KeyContext, KeyLabel, KeyProvider, Keyring, LocalKeys};
+    ///
+    /// let ring = Keyring::new(KeyLabel::new("ours")?, LocalKeys::for_development(&[7; 32])?)
+    ///     .recipient(KeyLabel::new("auditor")?, LocalKeys::for_development(&[8; 32])?);
+    /// let context = KeyContext::new(EnvelopeVersion::V2, &Binding::new("cards", "Card", "number"));
+    /// let generated = ring.generate(&context).await?;
+    /// let labels: Vec<_> = generated.wrapped().iter().filter_map(|key| key.label()).map(KeyLabel::as_str).collect();
+    /// assert_eq!(labels, ["ours", "auditor"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn recipient(self, label: KeyLabel, provider: impl KeyProvider + 'static) -> Self {
         self.with(label, Arc::new(provider), true)
     }
 
     /// Lets `choose` say which key wraps a new data key, so that one tenant has one key. For `None` it is the primary one.
+    ///
+    /// A label that no key of the ring has is an error of the key provider: [`UnknownLabel`](KeyErrorKind::UnknownLabel).
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// use tabletheory::encryption::{Binding, EnvelopeVersion, KeyContext, KeyLabel, KeyProvider, Keyring, LocalKeys};
+    ///
+    /// let ring = Keyring::new(KeyLabel::new("shared")?, LocalKeys::for_development(&[7; 32])?)
+    ///     .unwrapping(KeyLabel::new("acme")?, LocalKeys::for_development(&[8; 32])?)
+    ///     .choosing(|context| KeyLabel::new(context.tenant()?).ok());
+    ///
+    /// let place = Binding::new("cards", "Card", "number");
+    /// let of_acme = KeyContext::new(EnvelopeVersion::V2, &place.clone().with_tenant("acme"));
+    /// assert_eq!(ring.writes_as(&of_acme).as_str(), "acme");
+    /// assert_eq!(ring.writes_as(&KeyContext::new(EnvelopeVersion::V2, &place)).as_str(), "shared");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn choosing(mut self, choose: impl Fn(&KeyContext) -> Option<KeyLabel> + Send + Sync + 'static) -> Self {
         self.choose = Some(Arc::new(choose));
         self

@@ -39,11 +39,40 @@ const REWRAPPED: usize = 1_000;
 
 impl Keys {
     /// Makes keys of a provider, with the default options.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// assert_eq!(keys.kept_keys(), 0); // none until one is needed
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(provider: impl KeyProvider + 'static) -> Self {
         Self::with_options(provider, KeysOptions::default())
     }
 
     /// Makes keys of a provider.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{
+    ///     Binding, DataKeys, Keys, KeysOptions, LocalKeys, SealPolicy, ToSeal, wrapped_keys,
+    /// };
+    ///
+    /// let options = KeysOptions::builder().data_keys(DataKeys::PerField).build();
+    /// let keys = Keys::with_options(LocalKeys::for_development(&[7; 32])?, options);
+    ///
+    /// let value = |attribute| ToSeal::new(Binding::new("cards", "Card", attribute), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let sealed = keys.seal_keys(&[value("number"), value("holder")]).await?.seal_all()?;
+    /// assert_ne!(wrapped_keys(&sealed[0]), wrapped_keys(&sealed[1])); // a data key each
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_options(provider: impl KeyProvider + 'static, options: KeysOptions) -> Self {
         let cache = Arc::new(KeyCache::new(&options));
         let (rewrapped, plaintext_reads) = (Cache::new(REWRAPPED), Mutex::default());
@@ -55,6 +84,23 @@ impl Keys {
     /// # Errors
     /// A [`SealError`] of the first value that cannot be sealed, before a key is asked for; or of a data key that there is not.
     /// Then nothing of the request may be sent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal, is_envelope};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let mut ready = keys.seal_keys(&[value]).await?;
+    /// let envelope = ready.seal(0).unwrap()?;
+    /// assert!(is_envelope(&envelope));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn seal_keys<'a>(&self, values: &[ToSeal<'a>]) -> Result<SealKeys<'a>, SealError> {
         let values = &*ToSeal::all_placed_by(values, &self.0.options);
         let mut prepared = Vec::with_capacity(values.len());
@@ -96,6 +142,22 @@ impl Keys {
     /// Gets the data keys for these stored values, which is all of a response.
     ///
     /// A value that cannot be opened is an error of its own, which [`OpenKeys::open`] returns: the others can be opened.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let place = Binding::new("cards", "Card", "number");
+    /// let stored = keys.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+    ///
+    /// let mut ready = keys.open_keys(&[ToOpen::new(place, SealPolicy::V1, &stored[0])]).await;
+    /// assert_eq!(ready.open(0).unwrap()?.as_json(), r#"{"S":"4111"}"#);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn open_keys<'a>(&self, values: &[ToOpen<'a>]) -> OpenKeys<'a> {
         let values = &*ToOpen::all_placed_by(values, &self.0.options);
         let parsed: Vec<_> = values.iter().map(|value| self.0.parsed(value)).collect();
@@ -254,12 +316,44 @@ impl Keys {
     }
 
     /// Forgets all data keys at once, and wipes those that are not in use.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// # let place = Binding::new("cards", "Card", "number");
+    /// # let stored = keys.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+    /// keys.open_keys(&[ToOpen::new(place, SealPolicy::V1, &stored[0])]).await.open_all();
+    /// keys.clear();
+    /// assert_eq!(keys.kept_keys(), 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn clear(&self) {
         self.0.cache.clear();
         self.0.rewrapped.clear();
     }
 
     /// Returns the number of data keys that are kept.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// # let place = Binding::new("cards", "Card", "number");
+    /// # let writer = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// # let stored = writer.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// keys.open_keys(&[ToOpen::new(place, SealPolicy::V1, &stored[0])]).await.open_all();
+    /// assert_eq!(keys.kept_keys(), 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn kept_keys(&self) -> usize {
         self.0.cache.len()
     }
@@ -267,6 +361,23 @@ impl Keys {
     /// Returns how often a value was read that was not encrypted, by
     /// [`PlaintextPolicy::Read`](crate::schema::PlaintextPolicy::Read), with the names of its model and attribute: 0 over a scan of the
     /// table says that the policy can go back to [`PlaintextPolicy::Refuse`](crate::schema::PlaintextPolicy::Refuse).
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, PlaintextPolicy, SealPolicy, ToOpen};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let policy = SealPolicy::builder().plaintext(PlaintextPolicy::Read).build();
+    /// let stored = ToOpen::new(Binding::new("cards", "Card", "number"), policy, r#"{"S":"4111"}"#);
+    /// assert!(keys.open_keys(&[stored]).await.open_all()[0].is_ok());
+    ///
+    /// let reads = keys.plaintext_reads();
+    /// assert_eq!((&*reads[0].attribute, reads[0].count), ("number", 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn plaintext_reads(&self) -> Vec<PlaintextReads> {
         let counts = self.0.plaintext_reads.lock().unwrap_or_else(PoisonError::into_inner);
         let named = counts.iter().map(|((model, attribute), &count)| PlaintextReads {

@@ -24,11 +24,26 @@ impl LocalKeys {
     ///
     /// # Errors
     /// [`NotForRelease`](KeyErrorKind::NotForRelease) in a build without debug assertions.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::encryption::LocalKeys;
+    ///
+    /// assert_eq!(LocalKeys::for_development(&[7; 32]).is_ok(), cfg!(debug_assertions));
+    /// ```
     pub fn for_development(key: &[u8; KEY_LEN]) -> Result<Self, KeyError> {
         Self::in_build(key, cfg!(debug_assertions))
     }
 
     /// Makes a provider of a key of 32 bytes, in any build. The key is worth what the place is worth that it comes from.
+    ///
+    /// ```
+    /// use tabletheory::encryption::LocalKeys;
+    ///
+    /// let keys = LocalKeys::even_in_release(&[7; 32]);
+    /// assert_eq!(format!("{keys:?}"), "LocalKeys (for development: the key lies in memory)");
+    /// ```
     pub fn even_in_release(key: &[u8; KEY_LEN]) -> Self {
         tracing::warn!(target: "tabletheory", "the keys of encrypted attributes are local: they lie in this process's memory");
         let mut own = empty_key();

@@ -48,6 +48,21 @@ pub use self::values::{ToOpen, ToSeal};
 pub(crate) use self::wiped::{Wiped, WipedText};
 
 /// Returns whether a value in DynamoDB JSON is an envelope: for an attribute that is not encrypted, and should hold none.
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal, is_envelope};
+///
+/// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+/// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+/// let sealed = keys.seal_keys(&[value]).await?.seal_all()?;
+/// assert!(is_envelope(&sealed[0]));
+/// assert!(!is_envelope(r#"{"S":"4111"}"#));
+/// # Ok(())
+/// # }
+/// ```
 pub fn is_envelope(json: &str) -> bool {
     envelope::is_envelope(json)
 }
@@ -63,6 +78,23 @@ pub(crate) fn form_of(json: &str) -> Option<(crate::schema::EnvelopeVersion, Vec
 ///
 /// # Errors
 /// A [`SealErrorKind`] that says what is wrong with its structure.
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealErrorKind, SealPolicy, ToSeal, wrapped_keys};
+///
+/// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+/// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+/// let sealed = keys.seal_keys(&[value]).await?.seal_all()?;
+/// assert_eq!(wrapped_keys(&sealed[0]).map(|keys| keys.len()), Ok(1));
+/// assert_eq!(wrapped_keys(r#"{"S":"4111"}"#), Err(SealErrorKind::PlaintextWhereEncrypted));
+/// # Ok(())
+/// # }
+/// ```
 pub fn wrapped_keys(envelope: &str) -> Result<Vec<WrappedKey>, SealErrorKind> {
     Ok(envelope::parse(envelope, false)?.keys)
 }
@@ -75,6 +107,30 @@ pub fn wrapped_keys(envelope: &str) -> Result<Vec<WrappedKey>, SealErrorKind> {
 /// # Errors
 /// [`UnsupportedVersion`](SealErrorKind::UnsupportedVersion) for version 1, whose one data key is bound to no label; and what is wrong
 /// with the structure of the envelope, or with `keys`: there are one to eight, each with its own label.
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// use tabletheory::encryption::{
+///     Binding, EnvelopePolicy, ItemKey, KeyLabel, KeyValue, Keys, LocalKeys, SealPolicy, ToSeal, WrappedKey,
+///     with_wrapped_keys, wrapped_keys,
+/// };
+///
+/// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+/// let v2 = SealPolicy::builder().versions(EnvelopePolicy::V2).build();
+/// let place = Binding::new("cards", "Card", "number").with_key(ItemKey::new("id", KeyValue::S("c1".into())));
+/// let sealed = keys.seal_keys(&[ToSeal::new(place, v2, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+///
+/// // The same data key, as another key wraps it.
+/// let rewrapped = WrappedKey::new([1; 60])?.with_label(KeyLabel::new("2027")?);
+/// let envelope = with_wrapped_keys(&sealed[0], [rewrapped.clone()]).unwrap();
+/// assert_eq!(wrapped_keys(&envelope), Ok(vec![rewrapped]));
+/// # Ok(())
+/// # }
+/// ```
 pub fn with_wrapped_keys(envelope: &str, keys: impl IntoIterator<Item = WrappedKey>) -> Result<String, SealErrorKind> {
     let mut parsed = envelope::parse(envelope, false)?;
     if parsed.version() == crate::schema::EnvelopeVersion::V1 {

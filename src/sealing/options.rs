@@ -78,6 +78,28 @@ pub struct Tenants(Arc<dyn Fn(&Binding<'_>) -> Option<String> + Send + Sync>);
 
 impl Tenants {
     /// Finds the tenant by this function; `None` is an item of nobody's.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{
+    ///     Binding, EnvelopePolicy, ItemKey, KeyValue, Keys, KeysOptions, LocalKeys, SealPolicy, Tenants, ToOpen, ToSeal,
+    /// };
+    ///
+    /// let tenants = Tenants::by(|place| (place.model() == "Card").then(|| "acme".to_owned()));
+    /// let options = KeysOptions::builder().tenants(tenants).build();
+    /// let keys = Keys::with_options(LocalKeys::for_development(&[7; 32])?, options);
+    /// # let v2 = SealPolicy::builder().versions(EnvelopePolicy::V2).build();
+    /// # let place = Binding::new("cards", "Card", "number").with_key(ItemKey::new("id", KeyValue::S("c1".into())));
+    /// let stored = keys.seal_keys(&[ToSeal::new(place.clone(), v2, r#"{"S":"4111"}"#)]).await?.seal_all()?;
+    ///
+    /// // Nobody opens it as an item of another tenant.
+    /// let value = ToOpen::new(place.with_tenant("other"), v2, &stored[0]);
+    /// assert!(keys.open_keys(&[value]).await.open_all()[0].is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn by(find: impl Fn(&Binding<'_>) -> Option<String> + Send + Sync + 'static) -> Self {
         Self(Arc::new(find))
     }

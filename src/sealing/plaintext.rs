@@ -35,6 +35,22 @@ impl OpenedValue {
     }
 
     /// Returns the DynamoDB JSON. It is never longer than that of the envelope.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, PlaintextPolicy, SealPolicy, ToOpen};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let policy = SealPolicy::builder().plaintext(PlaintextPolicy::Read).build();
+    /// let stored = ToOpen::new(Binding::new("cards", "Card", "number"), policy, r#"{"S":"4111"}"#);
+    /// let opened = keys.open_keys(&[stored]).await.open(0).unwrap()?;
+    /// assert_eq!(opened.as_json(), r#"{"S":"4111"}"#);
+    /// assert_eq!(format!("{opened:?}"), "(12 bytes)");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn as_json(&self) -> &str {
         &self.json
     }

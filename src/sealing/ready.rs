@@ -28,11 +28,36 @@ pub(super) struct ReadyToSeal<'a> {
 
 impl SealKeys<'_> {
     /// Returns the number of values.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = |attribute| ToSeal::new(Binding::new("cards", "Card", attribute), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// assert_eq!(keys.seal_keys(&[value("number"), value("holder")]).await?.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Returns whether there are none.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// assert!(keys.seal_keys(&[]).await?.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
@@ -42,6 +67,23 @@ impl SealKeys<'_> {
     ///
     /// # Errors
     /// [`NoRandomness`](SealErrorKind::NoRandomness); [`NonceGiven`](SealErrorKind::NonceGiven).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let mut ready = keys.seal_keys(&[value]).await?;
+    /// assert!(ready.seal(0).unwrap()?.starts_with(r#"{"M":{"#));
+    /// assert!(ready.seal(0).is_none()); // it was sealed before
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn seal(&mut self, at: usize) -> Option<Result<String, SealError>> {
         let value = self.values.get_mut(at)?;
         let text = value.text.take()?;
@@ -77,6 +119,22 @@ impl SealKeys<'_> {
     ///
     /// # Errors
     /// [`NoRandomness`](SealErrorKind::NoRandomness); [`NonceGiven`](SealErrorKind::NonceGiven).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToSeal};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let value = ToSeal::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"S":"4111"}"#);
+    /// let sealed = keys.seal_keys(&[value.clone(), value]).await?.seal_all()?;
+    /// assert_ne!(sealed[0], sealed[1]); // the nonces differ
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn seal_all(mut self) -> Result<Vec<String>, SealError> {
         (0..self.len()).filter_map(|at| self.seal(at)).collect()
     }
@@ -101,11 +159,36 @@ pub(super) enum ReadyToOpen<'a> {
 
 impl OpenKeys<'_> {
     /// Returns the number of values.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let stored = ToOpen::new(Binding::new("cards", "Card", "number"), SealPolicy::V1, r#"{"NULL":true}"#);
+    /// assert_eq!(keys.open_keys(&[stored]).await.len(), 1); // also those that cannot be opened
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn len(&self) -> usize {
         self.values.len()
     }
 
     /// Returns whether there are none.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// assert!(keys.open_keys(&[]).await.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
@@ -116,6 +199,24 @@ impl OpenKeys<'_> {
     /// # Errors
     /// A [`SealError`] of this value: its envelope is not valid, not authentic or not to be read, there is no data key for it, or
     /// what it holds is no value of the attribute's type.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// # let place = Binding::new("cards", "Card", "number");
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let stored = keys.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"N":"5"}"#)]).await?.seal_all()?;
+    /// let mut ready = keys.open_keys(&[ToOpen::new(place, SealPolicy::V1, &stored[0])]).await;
+    /// assert_eq!(ready.open(0).unwrap()?.as_json(), r#"{"N":"5"}"#);
+    /// assert!(ready.open(1).is_none()); // there is no such value
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn open(&mut self, at: usize) -> Option<Result<OpenedValue, SealError>> {
         let ready = self.values.get_mut(at)?.take()?;
         Some(ready.and_then(|ready| match ready {
@@ -134,6 +235,23 @@ impl OpenKeys<'_> {
     }
 
     /// Opens all values that were not opened before, in their order.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::encryption::{Binding, Keys, LocalKeys, SealPolicy, ToOpen, ToSeal};
+    ///
+    /// # let place = Binding::new("cards", "Card", "number");
+    /// let keys = Keys::new(LocalKeys::for_development(&[7; 32])?);
+    /// let stored = keys.seal_keys(&[ToSeal::new(place.clone(), SealPolicy::V1, r#"{"N":"5"}"#)]).await?.seal_all()?;
+    /// let value = |json| ToOpen::new(place.clone(), SealPolicy::V1, json);
+    /// let opened = keys.open_keys(&[value(&stored[0]), value(r#"{"N":"5"}"#)]).await.open_all();
+    /// assert!(opened[0].is_ok());
+    /// assert!(opened[1].is_err()); // the other is opened all the same
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn open_all(mut self) -> Vec<Result<OpenedValue, SealError>> {
         (0..self.len()).filter_map(|at| self.open(at)).collect()
     }

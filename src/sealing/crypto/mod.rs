@@ -90,6 +90,13 @@ impl CryptoProvider {
     ];
 
     /// Returns whether this provider is a module that is validated by FIPS 140-3, in this build.
+    ///
+    /// ```
+    /// use tabletheory::encryption::CryptoProvider;
+    ///
+    /// // AWS-LC with the feature `fips` is the only one.
+    /// assert!(CryptoProvider::ALL.iter().filter(|provider| provider.is_fips()).count() <= 1);
+    /// ```
     pub fn is_fips(self) -> bool {
         dispatch!(self, is_fips())
     }
