@@ -29,6 +29,12 @@ pub enum DataTypeName {
 
 impl DataTypeName {
     /// Returns the descriptor that DynamoDB writes: `S`, `N`, `B`, `BOOL`, `NULL`, `L`, `M`, `SS`, `NS` or `BS`.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    ///
+    /// assert_eq!(DataTypeName::StringSet.descriptor(), "SS");
+    /// ```
     pub const fn descriptor(self) -> &'static str {
         match self {
             Self::String => "S",

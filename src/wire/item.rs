@@ -51,6 +51,17 @@ impl EncodedItem {
     }
 
     /// Returns the DynamoDB JSON: `{"id":{"S":"…"}}`.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// # let db = empty_db();
+    /// let request = db.put(&mut User { id: "u1".into(), name: "Ada".into() }).into_request()?;
+    /// assert_eq!(request.item.as_json(), r#"{"id":{"S":"u1"},"name":{"S":"Ada"}}"#);
+    /// assert_eq!(format!("{:?}", request.item), "(36 bytes)");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn as_json(&self) -> &str {
         &self.json
     }

@@ -38,29 +38,70 @@ macro_rules! located {
     ($error:ident, $kind:ident) => {
         impl $error {
             /// Makes an error about the value itself; the path is added on the way out.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep);")]
+            /// assert_eq!(error.path(), "");
+            /// ```
             pub fn new(kind: $kind) -> Self {
                 Self(Box::new(Located { kind, path: Vec::new() }))
             }
 
             /// Returns the kind of the error.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep).at_index(2);")]
+            #[doc = concat!("assert_eq!(error.kind(), &", stringify!($kind), "::TooDeep);")]
+            /// ```
             pub fn kind(&self) -> &$kind {
                 &self.0.kind
             }
 
             /// Returns the path of the attribute, such as `lines[2].qty`; empty when the error is about the whole item. A map
             /// key that is data shows as `*`.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep);")]
+            /// let error = error.in_attribute("qty").at_index(2).in_attribute("lines");
+            /// assert_eq!(error.path(), "lines[2].qty");
+            /// ```
             pub fn path(&self) -> String {
                 path_text(&self.0.path)
             }
 
             /// Returns the same error, inside the attribute `name`.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep).in_attribute(\"note\");")]
+            /// assert!(error.to_string().starts_with("attribute `note`: "));
+            /// ```
             #[must_use]
             pub fn in_attribute(mut self, name: impl Into<Cow<'static, str>>) -> Self {
                 self.0.path.push(Step::Attribute(name.into()));
                 self
             }
 
-            /// Returns the same error, inside the list element `index`.
+            /// Returns the same error, inside the list element `index`, which is counted from 0.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep);")]
+            /// assert_eq!(error.at_index(0).in_attribute("lines").path(), "lines[0]");
+            /// ```
             #[must_use]
             pub fn at_index(mut self, index: usize) -> Self {
                 self.0.path.push(Step::Element(index));
@@ -68,6 +109,14 @@ macro_rules! located {
             }
 
             /// Returns the same error, inside an entry of a map whose keys are data.
+            ///
+            /// ```
+            #[doc = concat!("use tabletheory::", stringify!($error), ";")]
+            #[doc = concat!("use tabletheory::error::", stringify!($kind), ";")]
+            ///
+            #[doc = concat!("let error = ", stringify!($error), "::new(", stringify!($kind), "::TooDeep);")]
+            /// assert_eq!(error.in_entry().in_attribute("labels").path(), "labels.*");
+            /// ```
             #[must_use]
             pub fn in_entry(mut self) -> Self {
                 self.0.path.push(Step::Entry);
@@ -109,11 +158,28 @@ impl DecodeError {
     }
 
     /// Returns whether the item is another model's of the same table, or nobody's.
+    ///
+    /// ```
+    /// use tabletheory::DecodeError;
+    /// use tabletheory::error::DecodeErrorKind;
+    ///
+    /// let other = DecodeErrorKind::NotOfModel { model: "Order", attribute: "type", found: None };
+    /// assert!(DecodeError::new(other).is_not_of_model());
+    /// assert!(!DecodeError::new(DecodeErrorKind::Missing).is_not_of_model());
+    /// ```
     pub fn is_not_of_model(&self) -> bool {
         matches!(self.kind(), DecodeErrorKind::NotOfModel { .. })
     }
 
     /// Makes the error for a value of another data type.
+    ///
+    /// ```
+    /// use tabletheory::DecodeError;
+    /// use tabletheory::attr::DataTypeName;
+    ///
+    /// let error = DecodeError::wrong_type(DataTypeName::String, DataTypeName::Number).in_attribute("name");
+    /// assert!(error.to_string().starts_with("attribute `name`: "));
+    /// ```
     pub fn wrong_type(wanted: DataTypeName, found: DataTypeName) -> Self {
         Self::new(DecodeErrorKind::WrongType { wanted, found })
     }
@@ -148,6 +214,14 @@ impl DecodeError {
     }
 
     /// Makes the error for a stored value that is no variant of the enum `of`, whose variants have these names.
+    ///
+    /// ```
+    /// use tabletheory::DecodeError;
+    /// use tabletheory::error::DecodeErrorKind;
+    ///
+    /// let error = DecodeError::unknown_variant("Status", &["Open", "Shipped"]);
+    /// assert!(matches!(error.kind(), DecodeErrorKind::UnknownVariant { of: "Status", .. }));
+    /// ```
     #[cold]
     pub fn unknown_variant(of: &'static str, expected: &'static [&'static str]) -> Self {
         Self::new(DecodeErrorKind::UnknownVariant { of, expected })

@@ -237,11 +237,23 @@ pub struct FoundText(Box<str>);
 
 impl FoundText {
     /// This text.
+    ///
+    /// ```
+    /// use tabletheory::error::FoundText;
+    ///
+    /// assert_eq!(format!("{:?}", FoundText::new("secret")), "(6 bytes)");
+    /// ```
     pub fn new(text: &str) -> Self {
         Self(text.into())
     }
 
     /// The text. It is of an item, and may be what a log should not hold.
+    ///
+    /// ```
+    /// use tabletheory::error::FoundText;
+    ///
+    /// assert_eq!(FoundText::new("ORDER#1").as_str(), "ORDER#1");
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

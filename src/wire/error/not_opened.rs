@@ -28,7 +28,46 @@ impl NotOpened {
         Self { number: usize::try_from(number).unwrap_or(usize::MAX), reason: None }
     }
 
-    /// The reason: with the feature `encryption`, a [`SealError`](crate::encryption::SealError).
+    /// The reason: with the feature `encryption`, a [`SealError`](crate::encryption::SealError). `None` when whoever
+    /// read the value did not say it.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[cfg(feature = "encryption")]
+    /// # mod program {
+    /// # use super::*;
+    /// use tabletheory::ErrorKind;
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    /// use tabletheory::error::DecodeErrorKind;
+    ///
+    /// #[derive(Model, Debug)]
+    /// #[model(table = "cards")]
+    /// struct Card {
+    ///     #[model(pk)]
+    ///     id: String,
+    ///     #[model(encrypted)]
+    ///     number: String,
+    /// }
+    ///
+    /// # pub async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # db.create_table::<Card>().await?;
+    /// let (ours, theirs) = (LocalKeys::for_development(&[7; 32])?, LocalKeys::for_development(&[8; 32])?);
+    /// db.with_keys(Keys::new(ours)).create(&mut Card { id: "c1".into(), number: "4111".into() }).await?;
+    ///
+    /// let error = db.with_keys(Keys::new(theirs)).get(Card::key("c1")).await.unwrap_err();
+    /// let ErrorKind::Decode(error) = error.kind() else { panic!("{error}") };
+    /// let DecodeErrorKind::NotOpened(failure) = error.kind() else { panic!("{error}") };
+    /// assert!(failure.reason().is_some());
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// # fn main() -> Outcome {
+    /// # #[cfg(feature = "encryption")]
+    /// # doctest::run(program::example())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn reason(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         self.reason.as_deref()
     }

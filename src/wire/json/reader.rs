@@ -35,6 +35,17 @@ pub struct JsonSource<'a> {
 
 impl<'a> JsonSource<'a> {
     /// Makes a reader at the start of `text`.
+    ///
+    /// ```
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::wire::Source as _;
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new(r#"{"N":"5"}"#);
+    /// assert_eq!(source.open()?, DataTypeName::Number);
+    /// assert_eq!(source.number()?, "5");
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, level: 0, first: true, in_set: false }
     }
@@ -43,6 +54,16 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is not UTF-8.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert_eq!(JsonSource::from_utf8(b"[7]")?.json_value()?, "[7]");
+    /// assert!(JsonSource::from_utf8(b"\xff").is_err());
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn from_utf8(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         match std::str::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(text)),
@@ -51,6 +72,15 @@ impl<'a> JsonSource<'a> {
     }
 
     /// Returns the position, in bytes from the start of the text.
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new("true, 7");
+    /// source.json_bool()?;
+    /// assert_eq!(source.offset(), 4);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn offset(&self) -> usize {
         self.at
     }
@@ -59,6 +89,18 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) at the first byte that is not white space.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new("7 \n");
+    /// source.json_u64()?;
+    /// source.finish()?;
+    /// assert!(JsonSource::new("7").finish().is_err()); // nothing was read
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn finish(mut self) -> Result<(), DecodeError> {
         match self.token() {
             None => Ok(()),
@@ -70,6 +112,16 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// JsonSource::new(" {}").begin_object()?;
+    /// assert!(JsonSource::new("[]").begin_object().is_err());
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn begin_object(&mut self) -> Result<(), DecodeError> {
         self.expect(b'{', "an object")?;
         self.first = true;
@@ -80,6 +132,19 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when the object is malformed here.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new(r#"{"Count":2}"#);
+    /// source.begin_object()?;
+    /// assert_eq!(source.next_member()?.as_deref(), Some("Count"));
+    /// assert_eq!(source.json_u64()?, 2);
+    /// assert_eq!(source.next_member()?, None);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a tenth of the time of reading a page, measured")]
     pub fn next_member(&mut self) -> Result<Option<Cow<'a, str>>, DecodeError> {
@@ -102,6 +167,16 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// JsonSource::new("[]").begin_array()?;
+    /// assert!(JsonSource::new("{}").begin_array().is_err());
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn begin_array(&mut self) -> Result<(), DecodeError> {
         self.expect(b'[', "an array")?;
         self.first = true;
@@ -112,6 +187,21 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when the array is malformed here.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new("[1, 2]");
+    /// let mut sum = 0;
+    /// source.begin_array()?;
+    /// while source.next_array_element()? {
+    ///     sum += source.json_u64()?;
+    /// }
+    /// assert_eq!(sum, 3);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a tenth of the time of reading a page, measured")]
     pub fn next_array_element(&mut self) -> Result<bool, DecodeError> {
@@ -134,6 +224,15 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert_eq!(JsonSource::new(r#""a\nb""#).json_string()?, "a\nb");
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         self.json_text("a string")
     }
@@ -142,6 +241,16 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert_eq!(JsonSource::new("18446744073709551615").json_u64()?, u64::MAX);
+    /// assert!(JsonSource::new("-1").json_u64().is_err());
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_u64(&mut self) -> Result<u64, DecodeError> {
         const WANTED: &str = "a whole number from 0 to 2^64-1";
         let start = self.start();
@@ -152,6 +261,16 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows, or a number that is larger than every `f64`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert_eq!(JsonSource::new("2.5e1").json_f64()?, 25.0);
+    /// assert!(JsonSource::new("1e999").json_f64().is_err());
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_f64(&mut self) -> Result<f64, DecodeError> {
         const WANTED: &str = "a number";
         let start = self.start();
@@ -163,6 +282,15 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when something else follows.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert!(!JsonSource::new("false").json_bool()?);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_bool(&mut self) -> Result<bool, DecodeError> {
         match self.token() {
             Some(b't') => self.literal("true", "`true` or `false`").map(|()| true),
@@ -174,6 +302,18 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when the text after an `n` is not `null`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// assert!(JsonSource::new("null").json_null()?);
+    /// let mut source = JsonSource::new("7");
+    /// assert!(!source.json_null()?);
+    /// assert_eq!(source.json_u64()?, 7);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_null(&mut self) -> Result<bool, DecodeError> {
         match self.token() {
             Some(b'n') => self.literal("null", "`null`").map(|()| true),
@@ -185,6 +325,17 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new(r#"{"a":[1,2]} true"#);
+    /// source.skip_json()?;
+    /// assert!(source.json_bool()?);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn skip_json(&mut self) -> Result<(), DecodeError> {
         // One bit for each open container, the innermost lowest; set when the container is an array.
         let mut arrays = 0_u128;
@@ -245,6 +396,18 @@ impl<'a> JsonSource<'a> {
     ///
     /// # Errors
     /// [`Malformed`](DecodeErrorKind::Malformed) when it is malformed or nested deeper than 128 levels.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSource;
+    ///
+    /// let mut source = JsonSource::new(r#"{"total": {"N":"5"}}"#);
+    /// source.begin_object()?;
+    /// source.next_member()?;
+    /// assert_eq!(source.json_value()?, r#"{"N":"5"}"#);
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn json_value(&mut self) -> Result<&'a str, DecodeError> {
         let start = self.start();
         self.skip_json()?;

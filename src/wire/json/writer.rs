@@ -28,36 +28,99 @@ pub struct JsonSink {
 
 impl JsonSink {
     /// Makes an empty sink.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.string("paid");
+    /// assert_eq!(sink.as_str(), r#"{"S":"paid"}"#);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Makes an empty sink with room for `bytes` bytes of JSON.
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// assert!(JsonSink::with_capacity(64).is_empty());
+    /// ```
     pub fn with_capacity(bytes: usize) -> Self {
         Self { buffer: String::with_capacity(bytes), ..Self::default() }
     }
 
     /// Returns the JSON written so far.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.begin_list();
+    /// assert_eq!(sink.as_str(), r#"{"L":["#); // the list is open
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.buffer
     }
 
     /// Returns the size of the JSON written so far, in bytes.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.string("é");
+    /// assert_eq!(sink.len(), r#"{"S":"é"}"#.len());
+    /// ```
     pub fn len(&self) -> usize {
         self.buffer.len()
     }
 
     /// Returns whether nothing has been written.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// assert!(sink.is_empty());
+    /// sink.null();
+    /// assert!(!sink.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.buffer.is_empty()
     }
 
     /// Returns the JSON written.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.binary(b"hello");
+    /// assert_eq!(sink.into_string(), r#"{"B":"aGVsbG8="}"#);
+    /// ```
     pub fn into_string(self) -> String {
         self.buffer
     }
 
     /// Forgets what was written and keeps the buffer's room.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.boolean(true);
+    /// sink.clear();
+    /// sink.boolean(false);
+    /// assert_eq!(sink.as_str(), r#"{"BOOL":false}"#);
+    /// ```
     pub fn clear(&mut self) {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
@@ -65,6 +128,17 @@ impl JsonSink {
     }
 
     /// Appends JSON as it is. The value or key that comes next gets no comma before it: the raw text brings its own.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.raw(r#"{"Key":"#);
+    /// sink.number("5");
+    /// sink.raw("}");
+    /// assert_eq!(sink.as_str(), r#"{"Key":{"N":"5"}}"#);
+    /// ```
     #[inline]
     pub fn raw(&mut self, json: &str) {
         self.buffer.push_str(json);
@@ -72,12 +146,32 @@ impl JsonSink {
     }
 
     /// Appends one JSON string, quoted and escaped, with no comma before it or before what comes next.
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.text("line 1\nline 2");
+    /// assert_eq!(sink.as_str(), r#""line 1\nline 2""#);
+    /// ```
     pub fn text(&mut self, text: &str) {
         self.quoted(text);
         self.comma = false;
     }
 
     /// Opens an item: a map without a descriptor around it.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.begin_item();
+    /// sink.key("id");
+    /// sink.string("c1");
+    /// sink.end_item();
+    /// assert_eq!(sink.as_str(), r#"{"id":{"S":"c1"}}"#);
+    /// ```
     pub fn begin_item(&mut self) {
         self.comma();
         self.buffer.push('{');
@@ -85,6 +179,15 @@ impl JsonSink {
     }
 
     /// Closes the item.
+    ///
+    /// ```
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.begin_item();
+    /// sink.end_item();
+    /// assert_eq!(sink.as_str(), "{}");
+    /// ```
     pub fn end_item(&mut self) {
         self.buffer.push('}');
         self.comma = true;
@@ -97,6 +200,18 @@ impl JsonSink {
     /// digits, which DynamoDB itself calls approximate; a list or map counts three bytes, and one more for each element or
     /// entry.
     ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.begin_item();
+    /// sink.key("status");
+    /// sink.string("paid");
+    /// sink.end_item();
+    /// assert_eq!(sink.item_size(), 6 + 4);
+    /// ```
+    ///
     /// Source: [DynamoDB item sizes and formats](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html)
     pub fn item_size(&self) -> usize {
         self.item_size
@@ -104,6 +219,16 @@ impl JsonSink {
 
     /// Starts counting [`item_size`](JsonSink::item_size) and [`levels`](JsonSink::levels) anew, as for the next item of
     /// a batch.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.string("paid");
+    /// sink.start_counting();
+    /// assert_eq!((sink.item_size(), sink.levels()), (0, 0));
+    /// ```
     pub fn start_counting(&mut self) {
         self.item_size = 0;
         self.deepest = self.level;
@@ -116,6 +241,18 @@ impl JsonSink {
 
     /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
     /// DynamoDB takes 32.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::json::JsonSink;
+    ///
+    /// let mut sink = JsonSink::new();
+    /// sink.begin_map();
+    /// sink.key("qty");
+    /// sink.number("2");
+    /// sink.end_map();
+    /// assert_eq!(sink.levels(), 2);
+    /// ```
     pub fn levels(&self) -> usize {
         usize::from(self.deepest)
     }

@@ -17,6 +17,18 @@ use crate::wire::{SetKind, Sink, Source};
 /// # Errors
 /// A [`DecodeError`] of the source, or one of the kind [`TooDeep`](DecodeErrorKind::TooDeep) if the value by itself has more
 /// than 32 levels. The sink then holds part of a value.
+///
+/// # Example
+///
+/// ```
+/// use tabletheory::wire::json::{JsonSink, JsonSource};
+/// use tabletheory::wire::value::copy;
+///
+/// let mut sink = JsonSink::new();
+/// copy(&mut JsonSource::new(r#"{ "L": [ {"N": "1"} ] }"#), &mut sink)?;
+/// assert_eq!(sink.as_str(), r#"{"L":[{"N":"1"}]}"#);
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 pub fn copy<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
     S: Source<'a>,
@@ -95,6 +107,20 @@ where
 ///
 /// # Errors
 /// Those of [`copy`].
+///
+/// # Example
+///
+/// ```
+/// use tabletheory::wire::json::JsonSource;
+/// use tabletheory::wire::value::{ValueSink, copy_item};
+///
+/// let mut sink = ValueSink::new();
+/// sink.begin_item();
+/// copy_item(&mut JsonSource::new(r#"{"id":{"S":"c1"}}"#), &mut sink)?;
+/// sink.end_item();
+/// assert_eq!(sink.into_item()["id"].as_s().map(String::as_str), Ok("c1"));
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 pub fn copy_item<'a, S>(source: &mut S, sink: &mut dyn Sink) -> Result<(), DecodeError>
 where
     S: Source<'a>,
@@ -132,6 +158,17 @@ pub(crate) fn size_of_item(item: &str) -> usize {
 ///
 /// # Errors
 /// A [`DecodeError`] when `json` is anything else, or a map has one key twice.
+///
+/// # Example
+///
+/// ```
+/// use aws_sdk_dynamodb::types::AttributeValue;
+/// use tabletheory::wire::value::json_to_value;
+///
+/// assert_eq!(json_to_value(r#"{"S":"paid"}"#)?, AttributeValue::S("paid".to_owned()));
+/// assert!(json_to_value(r#""paid""#).is_err());
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 pub fn json_to_value(json: &str) -> Result<AttributeValue, DecodeError> {
     let mut source = JsonSource::new(json);
     let mut sink = ValueSink::new();
@@ -144,6 +181,17 @@ pub fn json_to_value(json: &str) -> Result<AttributeValue, DecodeError> {
 ///
 /// # Errors
 /// A [`DecodeError`] when `json` is anything else, or the item or a map in it has one key twice.
+///
+/// # Example
+///
+/// ```
+/// use tabletheory::wire::value::json_to_item;
+///
+/// let item = json_to_item(r#"{"total":{"N":"5"}}"#)?;
+/// assert_eq!(item["total"].as_n().map(String::as_str), Ok("5"));
+/// assert!(json_to_item(r#"{"a":{"N":"1"},"a":{"N":"2"}}"#).is_err());
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 pub fn json_to_item(json: &str) -> Result<HashMap<String, AttributeValue>, DecodeError> {
     let mut source = JsonSource::new(json);
     let mut sink = ValueSink::new();
@@ -160,6 +208,19 @@ pub fn json_to_item(json: &str) -> Result<HashMap<String, AttributeValue>, Decod
 /// A [`DecodeError`] when `value` holds something that DynamoDB does not: a data type that the SDK does not know, a malformed
 /// number or one with too many digits, a false `NULL`, an empty set or name, or more than 32 levels. The sink then holds part
 /// of a value.
+///
+/// # Example
+///
+/// ```
+/// use aws_sdk_dynamodb::types::AttributeValue;
+/// use tabletheory::wire::json::JsonSink;
+/// use tabletheory::wire::value::value_to_json;
+///
+/// let mut sink = JsonSink::new();
+/// value_to_json(&AttributeValue::Bool(true), &mut sink)?;
+/// assert_eq!(sink.as_str(), r#"{"BOOL":true}"#);
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 pub fn value_to_json(value: &AttributeValue, sink: &mut JsonSink) -> Result<(), DecodeError> {
     copy(&mut ValueSource::new(value), sink)
 }
@@ -168,6 +229,20 @@ pub fn value_to_json(value: &AttributeValue, sink: &mut JsonSink) -> Result<(), 
 ///
 /// # Errors
 /// Those of [`value_to_json`].
+///
+/// # Example
+///
+/// ```
+/// use std::collections::HashMap;
+/// use aws_sdk_dynamodb::types::AttributeValue;
+/// use tabletheory::wire::json::JsonSink;
+/// use tabletheory::wire::value::item_to_json;
+///
+/// let mut sink = JsonSink::new();
+/// item_to_json(&HashMap::from([("id".to_owned(), AttributeValue::S("c1".to_owned()))]), &mut sink)?;
+/// assert_eq!(sink.as_str(), r#"{"id":{"S":"c1"}}"#);
+/// # Ok::<_, tabletheory::DecodeError>(())
+/// ```
 #[expect(clippy::implicit_hasher, reason = "an item is the SDK's own map type")]
 pub fn item_to_json(item: &HashMap<String, AttributeValue>, sink: &mut JsonSink) -> Result<(), DecodeError> {
     sink.begin_item();

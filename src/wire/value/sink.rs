@@ -32,11 +32,32 @@ enum Container {
 
 impl ValueSink {
     /// Makes an empty sink.
+    ///
+    /// ```
+    /// use aws_sdk_dynamodb::types::AttributeValue;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// assert_eq!(ValueSink::new().into_value(), AttributeValue::Null(true)); // nothing was written
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Opens an item: a map without a descriptor around it.
+    ///
+    /// What was written and not closed before is forgotten.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.begin_item();
+    /// sink.key("id");
+    /// sink.string("c1");
+    /// sink.end_item();
+    /// assert_eq!(sink.into_item().len(), 1);
+    /// ```
     pub fn begin_item(&mut self) {
         self.open.clear();
         self.open.push(Container::Map { entries: HashMap::new(), name: String::new() });
@@ -44,6 +65,15 @@ impl ValueSink {
     }
 
     /// Closes the item.
+    ///
+    /// ```
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.begin_item();
+    /// sink.end_item();
+    /// assert!(sink.into_item().is_empty());
+    /// ```
     pub fn end_item(&mut self) {
         if let Some(Container::Map { entries, .. }) = self.open.pop() {
             self.item = Some(entries);
@@ -52,22 +82,69 @@ impl ValueSink {
     }
 
     /// Returns the value that was written; `NULL` when no value was written, or it was not closed.
+    ///
+    /// ```
+    /// use aws_sdk_dynamodb::types::AttributeValue;
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.number("5");
+    /// assert_eq!(sink.into_value(), AttributeValue::N("5".to_owned()));
+    /// ```
     pub fn into_value(self) -> AttributeValue {
         self.value.unwrap_or(AttributeValue::Null(true))
     }
 
     /// Returns the item that was written; empty when no item was written, or it was not closed.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.begin_item();
+    /// sink.key("total");
+    /// sink.number("5");
+    /// sink.end_item();
+    /// assert_eq!(sink.into_item()["total"].as_n().map(String::as_str), Ok("5"));
+    /// ```
     pub fn into_item(self) -> HashMap<String, AttributeValue> {
         self.item.unwrap_or_default()
     }
 
     /// Returns the number of levels of the deepest value written so far: the value itself, and each list and map around it.
     /// DynamoDB takes 32.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.begin_list();
+    /// sink.boolean(true);
+    /// sink.end_list();
+    /// assert_eq!(sink.levels(), 2);
+    /// ```
     pub fn levels(&self) -> usize {
         self.deepest
     }
 
     /// Returns whether a key was written twice in one map; the later value was kept.
+    ///
+    /// ```
+    /// use tabletheory::wire::Sink as _;
+    /// use tabletheory::wire::value::ValueSink;
+    ///
+    /// let mut sink = ValueSink::new();
+    /// sink.begin_map();
+    /// for _ in 0..2 {
+    ///     sink.key("sku");
+    ///     sink.null();
+    /// }
+    /// sink.end_map();
+    /// assert!(sink.has_repeated_key());
+    /// ```
     pub fn has_repeated_key(&self) -> bool {
         self.repeated_key
     }

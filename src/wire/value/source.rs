@@ -74,11 +74,35 @@ impl<V: ForeignValue> Clone for Container<'_, V> {
 
 impl<'a, V: ForeignValue> ValueSource<'a, V> {
     /// Makes a reader of one value.
+    ///
+    /// ```
+    /// use aws_sdk_dynamodb::types::AttributeValue;
+    /// use tabletheory::attr::DataTypeName;
+    /// use tabletheory::wire::Source as _;
+    /// use tabletheory::wire::value::ValueSource;
+    ///
+    /// let value = AttributeValue::S("paid".to_owned());
+    /// let mut source = ValueSource::new(&value);
+    /// assert_eq!(source.open()?, DataTypeName::String);
+    /// assert_eq!(source.string()?, "paid");
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn new(value: &'a V) -> Self {
         Self { next: Next::Value(value), open: Vec::new(), level: 0 }
     }
 
     /// Makes a reader of one item.
+    ///
+    /// ```
+    /// use tabletheory::wire::Source as _;
+    /// use tabletheory::wire::value::{ValueSource, json_to_item};
+    ///
+    /// let item = json_to_item(r#"{"id":{"S":"c1"}}"#)?;
+    /// let mut source = ValueSource::item(&item);
+    /// source.open_item()?;
+    /// assert_eq!(source.next_key()?.as_deref(), Some("id"));
+    /// # Ok::<_, tabletheory::DecodeError>(())
+    /// ```
     pub fn item(item: &'a HashMap<String, V>) -> Self {
         Self { next: Next::Item(item), open: Vec::new(), level: 0 }
     }
