@@ -74,6 +74,19 @@ pub struct AnyCondition<I> {
 
 impl<I> AnyFilter<I> {
     /// Forgets the type of a condition that a query of `I` may filter by.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::expr::AnyFilter;
+    ///
+    /// let wanted = AnyFilter::new(Order::TOTAL.gt(300));
+    /// let request = db.query(Order::TABLE).eq("c1").filter(wanted).into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("#n1 > :v1"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new<C>(condition: C) -> Self
     where
         C: Condition<Uses: UsedIn<I>>,
@@ -86,6 +99,19 @@ impl<I> AnyFilter<I> {
 
 impl<I> AnyCondition<I> {
     /// Forgets the type of a condition on attributes that `I` has.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::expr::AnyCondition;
+    ///
+    /// let wanted = AnyCondition::new(Order::ID.begins_with("2026-02"));
+    /// let request = db.scan::<Order>().filter(wanted).into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("begins_with(#n0, :v0)"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new<C>(condition: C) -> Self
     where
         C: Condition<Uses: UsedIn<I>>,

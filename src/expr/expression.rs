@@ -59,6 +59,13 @@ impl UpdateExpression {
 
     /// Says that carrying the update out twice has the result of carrying it out once, so that it is sent again when its answer
     /// is lost.
+    ///
+    /// ```
+    /// use tabletheory::request::UpdateExpression;
+    ///
+    /// let update = UpdateExpression::from("SET #n0 = :v0".to_owned()).repeatable();
+    /// assert_eq!(&*update, "SET #n0 = :v0"); // the text is as it was
+    /// ```
     #[must_use]
     pub fn repeatable(mut self) -> Self {
         self.effects.repeatable = true;

@@ -33,6 +33,17 @@ impl Placeholders {
     }
 
     /// Returns the attribute names: `#n0`, `#n1`, … in order.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// # let db = empty_db();
+    /// let request = db.scan::<Order>().filter(Order::TOTAL.gt(5) & Order::NOTE.exists()).into_request()?;
+    /// assert_eq!(request.filter.as_deref(), Some("#n0 > :v0 AND attribute_exists(#n1)"));
+    /// assert_eq!(request.placeholders.names(), ["total", "note"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn names(&self) -> &[Cow<'static, str>] {
         &self.names
     }
@@ -40,6 +51,17 @@ impl Placeholders {
     /// Returns the values, each in DynamoDB JSON: `:v0`, `:v1`, … in order.
     ///
     /// They are the contents of items, so no `Debug` output shows them.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// # let db = empty_db();
+    /// let request = db.scan::<Order>().filter(Order::TOTAL.between(5, 9)).into_request()?;
+    /// let values: Vec<&str> = request.placeholders.values().collect();
+    /// assert_eq!(values, [r#"{"N":"5"}"#, r#"{"N":"9"}"#]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn values(&self) -> impl ExactSizeIterator<Item = &str> {
         Values { members: self.values.as_str(), left: self.count }
     }

@@ -195,11 +195,32 @@ macro_rules! size_comparisons {
         impl<F: Field, P: Place<F>> Size<F, P> {
             $(
                 #[doc = concat!("`size(path)", $operator, ":size`, in UTF-16 code units, bytes or elements.")]
+                ///
+                /// ```
+                /// # use doctest::*;
+                /// # fn main() -> Outcome {
+                /// # let db = empty_db();
+                #[doc = concat!("let scan = db.scan::<Order>().filter(Order::NOTE.size().", stringify!($method), "(20));")]
+                #[doc = concat!("assert_eq!(scan.into_request()?.filter.as_deref(), Some(\"size(#n0)", $operator, ":v0\"));")]
+                /// # Ok(())
+                /// # }
+                /// ```
                 pub fn $method(self, size: u64) -> SizeComparison<F, P> {
                     SizeComparison { left: self, operator: $operator, size }
                 }
 
                 #[doc = concat!("`size(path)", $operator, "size(other)`: the sizes of two attributes.")]
+                ///
+                /// ```
+                /// # use doctest::*;
+                /// # fn main() -> Outcome {
+                /// # let db = empty_db();
+                #[doc = concat!("let wanted = Order::TAGS.size().", stringify!($with_size), "(Order::LABELS.size());")]
+                /// let request = db.scan::<Order>().filter(wanted).into_request()?;
+                #[doc = concat!("assert_eq!(request.filter.as_deref(), Some(\"size(#n0)", $operator, "size(#n1)\"));")]
+                /// # Ok(())
+                /// # }
+                /// ```
                 pub fn $with_size<G: Field, Q: Place<G>>(self, other: Size<G, Q>) -> TwoSizes<F, P, G, Q> {
                     TwoSizes { left: self, operator: $operator, right: other }
                 }
@@ -221,6 +242,17 @@ size_comparisons! {
 /// macro too.
 impl<F: Field, P: Place<F>> Size<F, P> {
     /// `size(path) = other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::LABELS.size().eq_attribute(Order::VERSION));
+    /// assert_eq!(scan.count().await?, 3); // no label, and version 0
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn eq_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -232,6 +264,17 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     }
 
     /// `size(path) <> other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::LABELS.size().ne_attribute(Order::VERSION));
+    /// assert_eq!(scan.count().await?, 1); // one label, and version 0
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ne_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -243,6 +286,17 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     }
 
     /// `size(path) < other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.size().lt_attribute(Order::TOTAL));
+    /// assert_eq!(scan.count().await?, 4); // `c1@example.com` has 14 characters
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn lt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -254,6 +308,17 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     }
 
     /// `size(path) <= other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::LINES.size().le_attribute(Order::VERSION));
+    /// assert_eq!(scan.count().await?, 0); // one line, and version 0
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn le_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -265,6 +330,17 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     }
 
     /// `size(path) > other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::EMAIL.size().gt_attribute(Order::VERSION));
+    /// assert_eq!(scan.count().await?, 4); // 14 characters, and version 0
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn gt_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,
@@ -276,6 +352,17 @@ impl<F: Field, P: Place<F>> Size<F, P> {
     }
 
     /// `size(path) >= other`: compares the size with the number in another attribute.
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let scan = db.scan::<Order>().filter(Order::LABELS.size().ge_attribute(Order::VERSION));
+    /// assert_eq!(scan.count().await?, 4); // at least no label, and version 0
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ge_attribute<G, Q>(self, number: Attribute<G, Q>) -> SizeAndAttribute<F, P, G, Q>
     where
         G: Field,

@@ -28,6 +28,18 @@ pub struct Sum<L, R> {
 pub struct Term<V>(V);
 
 /// Makes a number from which an attribute can be subtracted: `value(100) - Order::TOTAL`.
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome {
+/// # let db = empty_db();
+/// use tabletheory::expr::value;
+///
+/// let update = db.update::<Order>(Order::key("c1", "1")).set(Order::TOTAL, value(100) - Order::TOTAL);
+/// assert!(update.into_request()?.update.starts_with("SET #n0 = :v0 - #n0"));
+/// # Ok(())
+/// # }
+/// ```
 pub fn value<V>(value: V) -> Term<V> {
     Term(value)
 }

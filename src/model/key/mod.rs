@@ -79,6 +79,18 @@ impl<M> Key<M> {
     /// # Errors
     /// An [`EncodeError`] when DynamoDB refuses one of its values: it is empty, over 2,048 bytes (partition key) or over
     /// 1,024 bytes (sort key).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome {
+    /// let key = Order::key("c1", "2026-01-07").into_item()?;
+    /// assert_eq!(key.as_json(), r#"{"customer":{"S":"c1"},"id":{"S":"2026-01-07"}}"#);
+    /// assert!(Order::key("", "2026-01-07").into_item().is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_item(self) -> Result<EncodedItem, EncodeError> {
         self.item
     }
