@@ -134,6 +134,17 @@ impl std::error::Error for Unsayable {}
 /// # Errors
 ///
 /// An [`Unsayable`] when a document cannot say what the model says.
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// use tabletheory::dms;
+///
+/// let document = dms::document::<User>()?;
+/// assert_eq!(document.model("User").map(|user| user.attributes.len()), Some(2));
+/// # Ok::<_, tabletheory::dms::Unsayable>(())
+/// ```
 pub fn document<M: Model>() -> Result<Document, Unsayable> {
     Ok(Document::new(Version::V0_2).with_model(model::<M>()?))
 }
@@ -143,6 +154,18 @@ pub fn document<M: Model>() -> Result<Document, Unsayable> {
 /// # Errors
 ///
 /// An [`Unsayable`] when a document cannot say what the model says.
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// use tabletheory::dms;
+///
+/// assert_eq!(dms::model::<User>()?.table, "users");
+/// // A key of the index has two attributes.
+/// assert_eq!(dms::model::<Order>(), Err(dms::Unsayable::IndexKey { index: "by-status" }));
+/// # Ok::<_, tabletheory::dms::Unsayable>(())
+/// ```
 pub fn model<M: Model>() -> Result<tabletheory_dms::Model, Unsayable> {
     let schema = M::SCHEMA;
     if let Some(blind) = schema.blind_indexes.first() {

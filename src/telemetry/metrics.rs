@@ -49,6 +49,44 @@ pub const ERRORS: &str = "aws.dynamodb.errors";
 pub const CAPACITY: &str = "aws.dynamodb.consumed_capacity";
 
 /// Describes each metric to the installed recorder, with its unit and one line. Once is enough.
+///
+/// ```
+/// use std::sync::Mutex;
+/// # use metrics::{Counter, Gauge, Histogram, Key, KeyName, Metadata, Recorder, SharedString, Unit};
+/// use tabletheory::metrics::{CALLS, CAPACITY, DURATION, ERRORS, ITEMS};
+///
+/// // A recorder that keeps the names.
+/// struct Names(Mutex<Vec<String>>);
+/// # impl Names {
+/// #     fn keep(&self, name: KeyName) {
+/// #         self.0.lock().unwrap().push(name.as_str().to_owned());
+/// #     }
+/// # }
+/// # impl Recorder for Names {
+/// #     fn describe_counter(&self, name: KeyName, _: Option<Unit>, _: SharedString) {
+/// #         self.keep(name);
+/// #     }
+/// #     fn describe_gauge(&self, name: KeyName, _: Option<Unit>, _: SharedString) {
+/// #         self.keep(name);
+/// #     }
+/// #     fn describe_histogram(&self, name: KeyName, _: Option<Unit>, _: SharedString) {
+/// #         self.keep(name);
+/// #     }
+/// #     fn register_counter(&self, _: &Key, _: &Metadata<'_>) -> Counter {
+/// #         Counter::noop()
+/// #     }
+/// #     fn register_gauge(&self, _: &Key, _: &Metadata<'_>) -> Gauge {
+/// #         Gauge::noop()
+/// #     }
+/// #     fn register_histogram(&self, _: &Key, _: &Metadata<'_>) -> Histogram {
+/// #         Histogram::noop()
+/// #     }
+/// # }
+///
+/// let names = Names(Mutex::default());
+/// metrics::with_local_recorder(&names, tabletheory::metrics::describe);
+/// assert_eq!(*names.0.lock().unwrap(), [DURATION, ITEMS, CALLS, ERRORS, CAPACITY]);
+/// ```
 pub fn describe() {
     metrics::describe_histogram!(DURATION, Unit::Seconds, "Duration of DynamoDB requests.");
     metrics::describe_histogram!(ITEMS, Unit::Count, "Items that one response brought.");
