@@ -338,7 +338,7 @@ pub trait OneTable {}
 
 impl<L: EachOfOneTable> OneTable for L {}
 
-/// What makes models [`OneTable`]: each one's table is that of the one before.
+/// The condition of [`OneTable`]: each model's table is that of the one before.
 pub trait EachOfOneTable {}
 
 impl<M: Model> EachOfOneTable for Coproduct<M, CNil> where M::Distinguished: Distinguishable<M> {}
@@ -366,7 +366,7 @@ pub trait OnePartition {}
 
 impl<L: EachOfOnePartition> OnePartition for L {}
 
-/// What makes tables and indexes [`OnePartition`]: each one's partition key is that of the one before.
+/// The condition of [`OnePartition`]: each one's partition key is that of the one before.
 pub trait EachOfOnePartition {}
 
 impl<I: Index> EachOfOnePartition for HCons<I, HNil>
@@ -389,7 +389,7 @@ pub trait TakeAll<V>: EachTakes<V> {}
 
 impl<V, L: EachTakes<V>> TakeAll<V> for L {}
 
-/// What makes tables and indexes [`TakeAll`]: the first takes the values, and so do the others.
+/// The condition of [`TakeAll`]: the first takes the values, and so do the others.
 pub trait EachTakes<V> {
     /// Calls `condition` for each attribute of the first one's partition key.
     fn for_each(value: &V, condition: &mut dyn FnMut(&'static str, EncodeKey<'_>));

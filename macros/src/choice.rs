@@ -193,7 +193,7 @@ impl Choice {
         }
         let mut form = form;
         if cx.found() > 0 {
-            // What a tag cannot stand beside is stored in another form, as far as the tokens go.
+            // A value beside which a tag cannot stand is stored in another form, as far as the tokens go.
             let fits = |part: &Part<'_>| match part.content {
                 Content::Nothing | Content::Members => true,
                 Content::Value => {

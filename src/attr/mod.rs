@@ -226,7 +226,7 @@ pub trait Represent<T> {
     const LEAVES_ABSENT_OUT: bool = false;
     /// [`AttributeType::HAS_FEW_VALUES`]
     const HAS_FEW_VALUES: bool = false;
-    /// How the library writes a time here, where it sets the field.
+    /// The form in which the library writes a time here, where it sets the field.
     const TIME_FORM: TimeForm = TimeForm::Text;
 
     /// Writes `value`.

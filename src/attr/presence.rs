@@ -1,4 +1,4 @@
-//! Whether an attribute is always there, and whether it is ever `NULL`.
+//! The presence of an attribute: always there or not, and ever `NULL` or not.
 
 use crate::rule::{Verdict, verdicts};
 

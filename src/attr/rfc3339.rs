@@ -48,7 +48,7 @@ impl TimeText {
     }
 }
 
-/// What the types of other crates need besides.
+/// The functions that the types of other crates need besides.
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 impl TimeText {
     /// Writes a date.

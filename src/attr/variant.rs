@@ -1,4 +1,4 @@
-//! What the derive of an enum of names or numbers needs beside its own code.
+//! The functions that the derive of an enum of names or numbers needs beside its own code.
 
 use std::fmt;
 

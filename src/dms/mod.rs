@@ -48,7 +48,7 @@ use crate::model::table::Model;
 use crate::schema::{self, AttributeSchema, IndexSchema, KeySchema, NamingConvention, ProjectionSchema, TimeForm};
 use crate::wire::data_type::DataTypeName;
 
-/// What a contract document, or a key contract, cannot say of a model.
+/// The parts of a model that a contract document, or a key contract, cannot say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unsayable {

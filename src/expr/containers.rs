@@ -1,4 +1,4 @@
-//! What a path can lead into: documents, lists and maps.
+//! The types that a path can lead into: documents, lists and maps.
 
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 

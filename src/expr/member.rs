@@ -71,7 +71,7 @@ where
     }
 }
 
-/// What the variant `V` of the enum at `P` holds.
+/// The content of the variant `V` of the enum at `P`.
 #[derive(Debug)]
 pub struct InVariant<P, V> {
     pub(super) parent: P,

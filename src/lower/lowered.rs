@@ -96,7 +96,7 @@ fn each_piece<'t>(text: &'t str, mut take: impl FnMut(Piece<'t>)) {
     take(Piece::Words(rest));
 }
 
-/// Where the names and values of one list are in another, which has taken them over.
+/// The places of one list's names and values in another, which has taken them over.
 pub(crate) struct Moved {
     names: Vec<usize>,
     first_value: usize,

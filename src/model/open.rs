@@ -56,7 +56,7 @@ pub enum Opens<'r> {
     Nothing,
     /// All are of this model.
     One(&'static Schema),
-    /// What a write returns of an item of this model, whose key, in DynamoDB JSON, may not be among it.
+    /// The returned part of an item of this model, whose key, in DynamoDB JSON, may not be in it.
     Written(&'static Schema, &'r str),
     /// Each is of the model at its place, if that is known.
     Each(&'r [Option<&'static Schema>]),
@@ -70,7 +70,7 @@ impl Opens<'_> {
         if M::SCHEMA.has_encrypted() { Self::One(M::SCHEMA) } else { Self::Nothing }
     }
 
-    /// What a write returns of the item with this key.
+    /// The part that a write returns of the item with this key.
     pub(crate) const fn written<M: Model>(key: &str) -> Opens<'_> {
         if M::SCHEMA.has_encrypted() { Opens::Written(M::SCHEMA, key) } else { Opens::Nothing }
     }

@@ -104,7 +104,7 @@ impl<T> Rest<T> {
         name: &str,
         source: &mut S,
     ) -> Result<bool, DecodeError> {
-        // What the library writes beside the fields, such as a beacon or the seal of the item, it writes anew.
+        // The library writes anew what stands beside the fields, such as a beacon or the seal of the item.
         if name == SEAL || named.find(name).is_some() {
             return Ok(false);
         }

@@ -46,7 +46,7 @@ macro_rules! count {
 }
 
 count! {
-    /// How many items a search returns: 1 to 100. [`top_k!`](crate::top_k) makes one of a literal.
+    /// The number of items that a search returns: 1 to 100. [`top_k!`](crate::top_k) makes one of a literal.
     ///
     /// # Example: a number that is known when the program runs
     ///
@@ -63,7 +63,7 @@ count! {
 }
 
 count! {
-    /// How many segments a parallel scan has: 1 to 1,000,000. [`segments!`](crate::segments) makes one of a literal.
+    /// The number of segments of a parallel scan: 1 to 1,000,000. [`segments!`](crate::segments) makes one of a literal.
     ///
     /// # Example: a number that is known when the program runs
     ///

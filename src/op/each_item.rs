@@ -14,7 +14,7 @@ use crate::projection::Shape;
 /// The default number of items that are worked on at once.
 const CONCURRENCY: usize = 8;
 
-/// What a walk counts, and where it is.
+/// The counts of a walk, and its place.
 pub(in crate::op) trait Progress<I>: Default {
     /// The outcome of one item.
     type Outcome;

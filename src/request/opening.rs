@@ -50,7 +50,7 @@ pub(crate) async fn open(keys: &Keys, operation: Operation, body: Bytes, models:
             let of = first..values.len();
             let seal = stored_seal(item, schema, version)?.map(|seal| {
                 values.push(ToOpen::new(binding_of(SEAL), SEAL_POLICY, seal));
-                // What it holds is nobody's to read.
+                // Nobody may read its content.
                 places.push(start..start);
                 values.len() - 1
             });

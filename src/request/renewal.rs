@@ -81,7 +81,7 @@ pub(crate) async fn renew(
             outdated.push((attribute.name, policy, value));
         }
     })?;
-    // What cannot be proven is not sealed anew, which would prove it.
+    // An item that cannot be proven is not sealed anew, which would prove it.
     let proven = match schema.seal {
         None => None,
         Some(policy) => proven_seal(keys, item, schema, policy).await?,
@@ -97,7 +97,7 @@ pub(crate) async fn renew(
         if let Some(stored) = proven {
             let value = ToOpen::new(binding_of(SEAL), SEAL_POLICY, stored);
             if !is_current(keys, &value) {
-                // What it says of the values does not depend on the keys that wrap theirs.
+                // Its statement about the values does not depend on the keys that wrap theirs.
                 let new = keys.rewrapped(&value).await.map_err(|error| not_opened(error, SEAL))?;
                 put_seal(item, schema, new, &mut renewable.changes)?;
             }
@@ -184,7 +184,7 @@ async fn proven_seal<'a>(
     };
     match proven.await {
         Ok(seal) => Ok(Some(seal)),
-        // Whether it proves them is not known without the key.
+        // Nobody knows without the key whether it proves them.
         Err(error) if policy == ItemSeal::Written && !lacks_a_key(&error) => Ok(None),
         Err(error) => Err(error.into()),
     }

@@ -202,7 +202,7 @@ async fn seal_values(keys: &Keys, parts: &[Unsealed<'_>], beacons: &[OfItem]) ->
 /// The seal that a write gives its item.
 struct Seal<'a> {
     binding: Binding<'a>,
-    /// Where it belongs in the text. It is empty where the seal is written as one more attribute, before the others.
+    /// Its place in the text. It is empty where the seal is written as one more attribute, before the others.
     place: Range<usize>,
     /// A value that is as long as the one that it will have.
     reserved: String,

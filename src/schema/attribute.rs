@@ -13,7 +13,7 @@ pub struct AttributeSchema {
     pub data_type: DataTypeName,
     /// The role of the attribute's field: what the library does with it.
     pub role: Role,
-    /// How the library writes a time into the attribute, where it sets it.
+    /// The form in which the library writes a time into the attribute, where it sets it.
     pub time_form: TimeForm,
     /// The keys that the attribute is part of.
     pub keys: KeyUses,
@@ -23,7 +23,7 @@ pub struct AttributeSchema {
     pub required: bool,
     /// True when a value without a form of its own, such as `None`, is stored as `NULL`.
     pub null: bool,
-    /// How the attribute is encrypted; `None` when it is not.
+    /// The encryption of the attribute; `None` when it has none.
     pub encrypted: Option<SealPolicy>,
     /// True when updates leave the attribute alone: `#[model(protected)]`.
     pub protected: bool,

@@ -1,4 +1,4 @@
-//! How encrypted attributes are written and read, as plain data.
+//! The writing and reading of encrypted attributes, as plain data.
 
 /// The versions of envelopes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -10,17 +10,17 @@ pub enum EnvelopeVersion {
     V2,
 }
 
-/// How an encrypted attribute is written and read. The default is that of `#[model(encrypted)]`: version 1 and nothing else.
+/// The writing and reading of an encrypted attribute. The default is that of `#[model(encrypted)]`: version 1 and nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), derive(typed_builder::TypedBuilder))]
 pub struct SealPolicy {
-    /// Which versions are written and read.
+    /// The versions that are written and read.
     #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
     pub(crate) versions: EnvelopePolicy,
-    /// How the length of the value is hidden. Only version 2 can.
+    /// The padding that hides the length of the value. Only version 2 can have one.
     #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
     pub(crate) padding: Padding,
-    /// Whether values are read that are not encrypted.
+    /// The answer to values that are not encrypted.
     #[cfg_attr(any(feature = "encryption", feature = "rustcrypto"), builder(default))]
     pub(crate) plaintext: PlaintextPolicy,
 }
@@ -49,7 +49,7 @@ impl SealPolicy {
     }
 }
 
-/// Which versions of envelopes an attribute is written in and read from.
+/// The versions of envelopes that an attribute is written in and read from.
 ///
 /// A fleet that holds version 1 goes to version 2 in the order of these: each step reads what the one before writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,7 +70,7 @@ pub enum EnvelopePolicy {
 /// The name of the attribute that holds the seal of an item.
 pub(crate) const SEAL: &str = "_tt_seal";
 
-/// How the seal of an item is written and read: `#[model(sealed)]`.
+/// The writing and reading of the seal of an item: `#[model(sealed)]`.
 ///
 /// The seal is an envelope over the item's version and its encrypted attributes, in the attribute `_tt_seal`. Every write of a whole item
 /// makes it.
@@ -115,7 +115,7 @@ impl EnvelopePolicy {
     }
 }
 
-/// Whether a value is read that stands in an encrypted attribute and is not encrypted.
+/// The answer to a value that stands in an encrypted attribute and is not encrypted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaintextPolicy {
@@ -127,7 +127,7 @@ pub enum PlaintextPolicy {
     Read,
 }
 
-/// How the length of a value is hidden. What is filled up is within the ciphertext.
+/// The padding that hides the length of a value. It is within the ciphertext.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Padding {

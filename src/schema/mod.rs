@@ -39,15 +39,15 @@ pub struct Schema {
     pub templates: &'static [TemplateSchema],
     /// The discriminator, the attribute that names the model of an item, if there is one.
     pub discriminator: Option<DiscriminatorSchema>,
-    /// How attribute names are made from field names.
+    /// The convention that makes attribute names from field names.
     pub naming: NamingConvention,
     /// True when items are created and never changed: `#[model(write_once)]`.
     pub write_once: bool,
-    /// How the seal of an item is written and read; `None` when its items have none: `#[model(sealed)]`.
+    /// The writing and reading of the seal of an item; `None` when its items have none: `#[model(sealed)]`.
     pub seal: Option<ItemSeal>,
 }
 
-/// How attribute names are made from field names: `#[model(naming = "camelCase")]`.
+/// The convention that makes attribute names from field names: `#[model(naming = "camelCase")]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NamingConvention {

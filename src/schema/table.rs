@@ -13,7 +13,7 @@ pub struct TableSchema {
     pub first: &'static Schema,
     /// The other models.
     pub others: &'static [&'static Schema],
-    /// What the table's stream carries; `None` when nothing is said of a stream.
+    /// The content of the table's stream records; `None` when nothing is said of a stream.
     pub stream: Option<StreamViewName>,
 }
 

@@ -1,4 +1,4 @@
-//! What envelopes are bound to, as the bytes that their ciphertext authenticates.
+//! The binding of envelopes, as the bytes that their ciphertext authenticates.
 
 use super::binding::{Binding, ItemKey, KeyValue};
 use crate::wire::decimal::Decimal;

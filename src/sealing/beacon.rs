@@ -57,7 +57,7 @@ impl BeaconKey {
     }
 }
 
-/// What makes the beacons of one attribute.
+/// The maker of the beacons of one attribute.
 pub(crate) struct Beacons {
     key: SecretKey,
     crypto: CryptoProvider,

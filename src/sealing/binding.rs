@@ -1,4 +1,4 @@
-//! Where an encrypted attribute belongs, and how it is written and read.
+//! The place to which an encrypted attribute is bound, and how it is written and read.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -20,7 +20,7 @@ use super::error::{KeyError, KeyErrorKind};
 use super::key::{DataKey, WrappedKey};
 use super::options::{CacheLimits, GRACE, GRACE_INTERVAL, IN_FLIGHT, KeysOptions, REFUSED};
 
-/// What a kept key is found by: everything that says what it is for, each part with its length. No two are alike, so no hash is needed to
+/// The text by which a kept key is found: everything that says what it is for, each part with its length. No two are alike, so no hash is needed to
 /// tell them apart.
 pub(crate) type CacheId = Arc<[u8]>;
 
@@ -94,7 +94,7 @@ pub(crate) struct KeyCache {
     cleared: AtomicU64,
 }
 
-/// Which of the two caches.
+/// One of the two caches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Seal,

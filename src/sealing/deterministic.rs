@@ -20,7 +20,7 @@ pub(crate) struct Inner {
     counter: AtomicU64,
 }
 
-/// Where the nonce and the salt come from that go with a known data key.
+/// The source of the nonce and the salt that go with a known data key.
 pub(crate) enum Given {
     FromSeed { inner: Arc<Inner>, model: Arc<str> },
     Fixed { nonce: [u8; NONCE_LEN], salt: [u8; SALT_LEN] },

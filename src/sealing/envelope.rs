@@ -30,12 +30,12 @@ pub(crate) const MAX_KEYS: usize = 8;
 pub(crate) struct Envelope {
     pub(crate) keys: Vec<WrappedKey>,
     pub(crate) nonce: [u8; NONCE_LEN],
-    /// What is encrypted. It is opened in a buffer of its own, which is wiped.
+    /// The ciphertext. It is opened in a buffer of its own, which is wiped.
     pub(crate) text: Vec<u8>,
     pub(crate) form: Form,
 }
 
-/// What a version has beside.
+/// The members that a version has beside.
 pub(crate) enum Form {
     V1,
     V2 { salt: [u8; SALT_LEN], commitment: [u8; COMMITMENT_LEN], version: Option<u64> },
@@ -53,7 +53,7 @@ impl Envelope {
 /// The members of both versions, in the order in which they are written.
 const NAMES: [&str; 10] = ["v", "a", "k", "edk", "nonce", "s", "n", "c", "ct", "wv"];
 
-/// What a map must have two of to be taken for an envelope, and not for a value that is not encrypted.
+/// A map must have two of these to be taken for an envelope, and not for a value that is not encrypted.
 const TELLING: [&str; 4] = ["v", "edk", "nonce", "ct"];
 
 /// The members of a map that were found, each as its DynamoDB JSON.

@@ -47,7 +47,7 @@ pub enum KeyErrorKind {
     NotForRelease,
     /// The system has no random bytes.
     NoRandomness,
-    /// What the provider was configured with is not the identifier of a key.
+    /// The provider was configured with a text that is not the identifier of a key.
     InvalidIdentifier,
 }
 
@@ -273,7 +273,7 @@ pub enum SealErrorKind {
     },
 }
 
-/// What is wrong with the structure of an envelope.
+/// The mistakes in the structure of an envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnvelopeFault {
@@ -294,13 +294,13 @@ pub enum EnvelopeFault {
     InvalidLabel,
     /// There are no wrapped data keys, more than eight, or two with one label.
     WrongNumberOfKeys,
-    /// What was sealed is an envelope itself: a runtime of TableTheory 1.2.1 encrypted a batch's leftovers once more.
+    /// The sealed value is an envelope itself: a runtime of TableTheory 1.2.1 encrypted a batch's leftovers once more.
     DoubleWrapped,
     /// The text is no DynamoDB JSON.
     Malformed,
 }
 
-/// What is wrong with the JSON text of a value, inside an envelope or before it is sealed.
+/// The mistakes in the JSON text of a value, inside an envelope or before it is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PayloadFault {

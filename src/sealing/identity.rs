@@ -1,4 +1,4 @@
-//! What a data key is kept under: everything that says what it is for.
+//! The text under which a data key is kept: everything that says what it is for.
 
 use super::aad;
 use super::cache::{CacheId, Role};

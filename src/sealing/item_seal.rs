@@ -1,4 +1,4 @@
-//! What the seal of an item holds: which encrypted attributes the item has, and a digest of the envelope of each.
+//! The content of an item's seal: the encrypted attributes that the item has, and a digest of the envelope of each.
 //!
 //! The format is in `docs/envelope-v2.md`. The seal is itself an envelope of version 2, of the attribute `_tt_seal`, so table, model, key
 //! and version of the item are authenticated with it.
@@ -15,7 +15,7 @@ use crate::wire::error::DecodeError;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::{Sink as _, Source as _};
 
-/// How seals are written and read: version 2 alone.
+/// The policy by which seals are written and read: version 2 alone.
 pub(crate) const SEAL_POLICY: SealPolicy = SealPolicy::V1.with_versions(EnvelopePolicy::V2);
 
 /// The length of the digest of an envelope, in bytes.
@@ -24,7 +24,7 @@ const DIGEST_LEN: usize = 32;
 /// The digest of a stored envelope.
 pub(crate) type Digest = [u8; DIGEST_LEN];
 
-/// What a seal says: the digest of each encrypted attribute that the item has.
+/// The statement of a seal: the digest of each encrypted attribute that the item has.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Digests(BTreeMap<String, Digest>);
 
@@ -119,7 +119,7 @@ pub(crate) fn digest_of(crypto: CryptoProvider, stored: &str) -> Option<Digest> 
 /// Checks that a stored seal was made for this version of its item. No key is asked for.
 ///
 /// # Errors
-/// What is wrong with the structure of the envelope; [`SealMismatch`](SealErrorKind::SealMismatch) when it is of another version.
+/// The mistake in the structure of the envelope; [`SealMismatch`](SealErrorKind::SealMismatch) when it is of another version.
 pub(crate) fn is_of_version(seal: &str, version: Option<u64>) -> Result<(), SealErrorKind> {
     match (envelope::parse(seal, false)?.form, version) {
         (Form::V2 { version: Some(written), .. }, Some(version)) if written == version => Ok(()),

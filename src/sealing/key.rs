@@ -308,7 +308,7 @@ impl GeneratedKey {
     }
 }
 
-/// What is done with a key.
+/// The use of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Purpose {
     /// It encrypts values.
@@ -317,7 +317,7 @@ pub(crate) enum Purpose {
     Beacons,
 }
 
-/// What a data key is for. A key service binds it to the wrapped form, so that it is unwrapped for the same purpose alone.
+/// The purpose of a data key. A key service binds it to the wrapped form, so that it is unwrapped for the same purpose alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeyContext {
     pub(crate) version: EnvelopeVersion,

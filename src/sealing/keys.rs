@@ -1,4 +1,4 @@
-//! What seals and opens the encrypted attributes of a client: a key provider, the keys that are kept, and the policies.
+//! The parts that seal and open the encrypted attributes of a client: a key provider, the keys that are kept, and the policies.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -24,7 +24,7 @@ use super::source::{Inner, Parsed, Wanted};
 use super::values::{ToOpen, ToSeal};
 use crate::schema::{BlindIndexSchema, EnvelopeVersion, Schema, SealPolicy};
 
-/// What a client seals and opens encrypted attributes with. A clone shares the provider and the keys that are kept.
+/// The keys with which a client seals and opens encrypted attributes. A clone shares the provider and the keys that are kept.
 ///
 /// It works on plain data, in two steps. The first one is asynchronous and asks for the keys of a whole request or response at once:
 /// [`seal_keys`](Self::seal_keys), [`open_keys`](Self::open_keys). Nothing that can be refused without a key gets as far as the key
@@ -399,7 +399,7 @@ impl fmt::Debug for Keys {
     }
 }
 
-/// How often an encrypted attribute was read from a value that was not encrypted.
+/// The number of times that an encrypted attribute was read from a value that was not encrypted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlaintextReads {

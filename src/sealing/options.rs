@@ -10,7 +10,7 @@ use super::binding::Binding;
 use super::crypto::CryptoProvider;
 use super::key::WrappedKey;
 
-/// How [`Keys`](super::Keys) ask for data keys and keep them.
+/// The options by which [`Keys`](super::Keys) ask for data keys and keep them.
 ///
 /// ```
 /// use std::time::Duration;
@@ -22,18 +22,18 @@ use super::key::WrappedKey;
 /// ```
 #[derive(Clone, Debug, TypedBuilder)]
 pub struct KeysOptions {
-    /// Which values share a data key. The default is one data key for each item.
+    /// The values that share a data key. The default is one data key for each item.
     #[builder(default)]
     pub(crate) data_keys: DataKeys,
-    /// How long and how many unwrapped data keys are kept; `None` keeps none. The default keeps 1,000 for five minutes.
+    /// The time and the number of unwrapped data keys that are kept; `None` keeps none. The default keeps 1,000 for five minutes.
     ///
     /// A key that is disabled or taken away goes on opening what is kept until it is this old.
     #[builder(default = Some(CacheLimits::default()))]
     pub(crate) decrypt_cache: Option<CacheLimits>,
-    /// How many calls of the key provider run at the same time. The default is 20; 0 counts as 1.
+    /// The number of calls of the key provider that run at the same time. The default is 20; 0 counts as 1.
     #[builder(default = 20)]
     pub(crate) concurrency: usize,
-    /// Whether envelopes of version 1 may have members that they should not have. Off by default; the other runtimes pass over
+    /// True when envelopes of version 1 may have members that they should not have. Off by default; the other runtimes pass over
     /// them.
     #[builder(default)]
     pub(crate) tolerates_extra_members: bool,
@@ -45,7 +45,7 @@ pub struct KeysOptions {
     /// that write or look up the same items have the same one. Without it, a model with a blind index is not written.
     #[builder(default, setter(into, strip_option))]
     pub(crate) beacon_key: Option<WrappedKey>,
-    /// Whether the beacons of each tenant are computed with a key of its own. Then equal values of two tenants have different beacons, and
+    /// True when the beacons of each tenant are computed with a key of its own. Then equal values of two tenants have different beacons, and
     /// a lookup says whose items it is after: [`of_tenant`](crate::op::Query::of_tenant). The default is no.
     #[builder(default)]
     pub(crate) beacons_by_tenant: bool,
@@ -115,7 +115,7 @@ impl fmt::Debug for Tenants {
     }
 }
 
-/// Which values share a data key. Each has its own nonce in any case.
+/// The values that share a data key. Each has its own nonce in any case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DataKeys {
@@ -131,17 +131,17 @@ pub enum DataKeys {
 /// The limits of a cache of data keys. They are checked before a key is used, and what it is used for counts.
 #[derive(Clone, Debug, PartialEq, Eq, TypedBuilder)]
 pub struct CacheLimits {
-    /// How long a data key is used, by a clock that nobody sets. The default is five minutes.
+    /// The time for which a data key is used, by a clock that nobody sets. The default is five minutes.
     #[builder(default = Duration::from_mins(5))]
     pub(crate) max_age: Duration,
-    /// How many data keys are kept; the one that was used the longest ago goes first. The default is 1,000; 0 counts as 1.
+    /// The number of data keys that are kept; the one that was used the longest ago goes first. The default is 1,000; 0 counts as 1.
     #[builder(default = 1_000)]
     pub(crate) capacity: usize,
-    /// How many values one data key encrypts. The default is 2^20; 0 counts as 1, and more than 2^32 as that, beyond which random
+    /// The number of values that one data key encrypts. The default is 2^20; 0 counts as 1, and more than 2^32 as that, beyond which random
     /// nonces are no longer safe. A cache for reading does not count.
     #[builder(default = 1 << 20, setter(transform = |count: u64| count.clamp(1, MAX_MESSAGES)))]
     pub(crate) max_messages: u64,
-    /// How many bytes one data key encrypts. The default is 1 GiB; more than 2^63-1 counts as that. A cache for reading does not
+    /// The number of bytes that one data key encrypts. The default is 1 GiB; more than 2^63-1 counts as that. A cache for reading does not
     /// count.
     #[builder(default = 1 << 30, setter(transform = |bytes: u64| bytes.min(MAX_BYTES)))]
     pub(crate) max_bytes: u64,
@@ -158,14 +158,14 @@ const MAX_MESSAGES: u64 = 1 << 32;
 
 const MAX_BYTES: u64 = i64::MAX.unsigned_abs();
 
-/// How long before its end a data key is asked for anew, while the others go on with the old one.
+/// The time before its end at which a data key is asked for anew, while the others go on with the old one.
 pub(crate) const GRACE: Duration = Duration::from_secs(10);
 
-/// How long after a try to do so the next one waits.
+/// The time that the next try waits after one.
 pub(crate) const GRACE_INTERVAL: Duration = Duration::from_secs(1);
 
-/// How long others wait for a call that is under way, before one of them makes its own.
+/// The time that others wait for a call that is under way, before one of them makes its own.
 pub(crate) const IN_FLIGHT: Duration = Duration::from_secs(20);
 
-/// How long a refusal of the key service is believed.
+/// The time for which a refusal of the key service is believed.
 pub(crate) const REFUSED: Duration = Duration::from_secs(1);

@@ -157,7 +157,7 @@ pub(crate) fn from_json(json: &str, extra: usize) -> Result<(Wiped, DataTypeName
     let mut sink = JsonSink::with_capacity(room);
     let mut source = JsonSource::new(json);
     let written = write_value(&mut source, 1, &mut sink);
-    // What was written before a fault is wiped, too.
+    // The text that was written before a fault is wiped, too.
     let text = Wiped::new(sink.into_string().into_bytes());
     let name = written?;
     source.finish()?;

@@ -79,7 +79,7 @@ impl Prepared {
     }
 }
 
-/// What the owner of the derived key vouches for: the key itself, the place and the nonce.
+/// The things that the owner of the derived key vouches for: the key itself, the place and the nonce.
 fn commitment(crypto: CryptoProvider, key: &[u8], aad: &[u8], nonce: &[u8]) -> [u8; COMMITMENT_LEN] {
     let mac = crypto.hmac_sha512(key, &[aad, nonce]);
     std::array::from_fn(|at| mac[at])

@@ -1,4 +1,4 @@
-//! Where the keys of a client come from: the provider, and the keys that are kept.
+//! The source of a client's keys: the provider, and the keys that are kept.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

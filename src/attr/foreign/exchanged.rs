@@ -5,7 +5,7 @@ use crate::wire::Sink;
 
 /// A date or time of another crate, and its text.
 pub(super) trait Exchanged: Sized {
-    /// What a text that is not read is not.
+    /// The name of the form that a refused text does not have.
     const WANTED: &'static str;
     /// [`AttributeType::HAS_FIXED_FORM`](crate::attr::AttributeType::HAS_FIXED_FORM)
     const HAS_FIXED_FORM: bool = true;

@@ -1,4 +1,4 @@
-//! What a [`Value`] holds, as plain Rust values, and the values inside it.
+//! The content of a [`Value`], as plain Rust values, and the values inside it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Index;
@@ -211,7 +211,7 @@ impl Value {
     }
 }
 
-/// What finds a value inside another: the key of an entry (text), or the number of an element.
+/// The step to a value inside another: the key of an entry (text), or the number of an element.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` finds nothing in a `Value`",
     label = "an entry of a map has a text, an element of a list has a `usize`"

@@ -58,7 +58,7 @@ impl Value {
         if written.levels() > LEVELS {
             return Err(EncodeError::new(EncodeErrorKind::TooDeep));
         }
-        // What a type writes can only be wrong in what DynamoDB has no value for.
+        // A type can only write wrongly what DynamoDB has no value for.
         Self::decode(&mut JsonSource::new(written.as_str())).map_err(|error| match error.kind() {
             DecodeErrorKind::Unwritable(kind) => EncodeError::new(kind.clone()),
             _ => EncodeError::new(EncodeErrorKind::TooDeep),

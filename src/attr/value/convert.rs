@@ -122,7 +122,7 @@ fn write_value<T: AttributeType>(value: &T, sink: &mut dyn Sink) -> Result<(), E
     value.encode(sink)
 }
 
-// What an attribute of any data type can be compared with and set to, beside a `Value`.
+// An attribute of any data type can be compared with these and set to them, beside a `Value`.
 stand_for! { [Value] [&str; String;] write_text }
 stand_for! { [Value] [bool; Number; i8; i16; i32; i64; i128; isize; u8; u16; u32; u64; u128; usize; f32; f64;] write_value }
 stand_for! { [Value] [Timestamp; Ttl; Vec<u8>;] write_value }

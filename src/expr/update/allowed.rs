@@ -133,7 +133,7 @@ holds! {
     [A] NeverNull: NotNull<A>;
 }
 
-/// What stands in the attribute of `F` in place of its value.
+/// The content of the attribute of `F`, which is not its value.
 pub(super) type Ciphertext<F> = Never<Encrypted, F>;
 
 /// An update never writes what cannot be computed or copied, and the reason is what `Why` says of the field.

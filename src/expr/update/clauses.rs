@@ -196,7 +196,7 @@ impl Clauses {
             _ => None,
         };
         let Some(removes) = removes else {
-            // What the attribute holds afterwards is not known.
+            // Nobody knows the value of the attribute afterwards.
             let fault = RequestFault::BeaconOfUnknownValue { attribute: of };
             return self.refuse(ErrorKind::InvalidRequest(fault));
         };

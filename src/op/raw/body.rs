@@ -1,4 +1,4 @@
-//! What DynamoDB has sent, again: its body, made of the SDK's output.
+//! The body that DynamoDB has sent, made again of the SDK's output.
 
 use aws_sdk_dynamodb::types::{Capacity, ConsumedCapacity};
 

@@ -1,4 +1,4 @@
-//! What a typed request gives to the SDK's builders.
+//! The parts that a typed request gives to the SDK's builders.
 
 use std::collections::HashMap;
 

@@ -427,7 +427,7 @@ of_query_and_scan! {
         D: Countable<Proof: Sized>,
     ] {
         if const { <I::Kind as IndexKind>::HAS_LOOKUPS } && self.reader.request.is_lookup() {
-            // What a lookup finds is counted when it is opened.
+            // The items of a lookup are counted when they are opened.
             return Box::pin(count_pages(self.keys_only().walk()));
         }
         self.reader.request.select = Some(Select::Count);

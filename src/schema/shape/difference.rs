@@ -15,16 +15,16 @@ pub enum TableDifference {
     NoTable,
     /// The table has another partition key.
     OtherPartitionKey {
-        /// What is declared.
+        /// The declared one.
         declared: KeyShape,
-        /// What is deployed.
+        /// The deployed one.
         deployed: KeyShape,
     },
     /// The table has another sort key.
     OtherSortKey {
-        /// What is declared.
+        /// The declared one.
         declared: Option<KeyShape>,
-        /// What is deployed.
+        /// The deployed one.
         deployed: Option<KeyShape>,
     },
     /// There is no index of this name.
@@ -36,86 +36,86 @@ pub enum TableDifference {
     IndexKind {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: &'static str,
-        /// What is deployed.
+        /// The deployed one.
         deployed: &'static str,
     },
     /// The index has another partition key.
     IndexPartitionKey {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: Vec<KeyShape>,
-        /// What is deployed.
+        /// The deployed one.
         deployed: Vec<KeyShape>,
     },
     /// The index has another sort key.
     IndexSortKey {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: Vec<KeyShape>,
-        /// What is deployed.
+        /// The deployed one.
         deployed: Vec<KeyShape>,
     },
     /// The index projects other attributes.
     IndexProjection {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: ProjectionShape,
-        /// What is deployed.
+        /// The deployed one.
         deployed: ProjectionShape,
     },
     /// The vector index is built over another attribute.
     VectorAttribute {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: String,
-        /// What is deployed.
+        /// The deployed one.
         deployed: String,
     },
     /// The vectors of the vector index have other dimensions.
     VectorDimensions {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: usize,
-        /// What is deployed.
+        /// The deployed one.
         deployed: usize,
     },
     /// The vector index compares vectors by another function.
     VectorDistance {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: DistanceName,
-        /// What is deployed.
+        /// The deployed one.
         deployed: DistanceName,
     },
     /// The vector index has other filters.
     VectorFilters {
         /// The name of the index.
         index: String,
-        /// What is declared.
+        /// The declared one.
         declared: BTreeMap<String, DataTypeName>,
-        /// What is deployed.
+        /// The deployed one.
         deployed: BTreeMap<String, DataTypeName>,
     },
     /// The time to live is off, or in another attribute.
     TimeToLive {
-        /// What is declared.
+        /// The declared one.
         declared: String,
-        /// What is deployed.
+        /// The deployed one.
         deployed: Option<String>,
     },
     /// The stream is off, or carries something else.
     Stream {
-        /// What is declared.
+        /// The declared one.
         declared: StreamViewName,
-        /// What is deployed.
+        /// The deployed one.
         deployed: Option<StreamViewName>,
     },
     /// An index is deployed and not declared: [extra](Self::is_extra).
@@ -366,7 +366,7 @@ impl VectorIndexShape {
     }
 }
 
-/// What a comparison of declared with deployed tables found; displays as one line for each difference, extras too.
+/// The findings of a comparison of declared with deployed tables; displays as one line for each difference, extras too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[must_use = "it may hold differences"]
 pub struct Verification {

@@ -35,7 +35,7 @@ pub struct TableShape {
     pub vector_indexes: BTreeMap<String, VectorIndexShape>,
     /// The attribute with the time to live; `None` when it is off, or nothing is said of it.
     pub time_to_live: Option<String>,
-    /// What the stream carries; `None` when it is off, or nothing is said of it.
+    /// The content of the stream's records; `None` when it is off, or nothing is said of it.
     pub stream: Option<StreamViewName>,
 }
 

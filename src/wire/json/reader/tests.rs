@@ -1,4 +1,4 @@
-//! What the reader takes, what it refuses, and where it says so.
+//! The texts that the reader takes and refuses, and the places that it names.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What the writer writes, and the sizes that it counts.
+//! The texts of the writer, and the sizes that it counts.
 
 use super::*;
 
