@@ -42,6 +42,21 @@ pub struct BatchProgress {
 
 impl BatchProgress {
     /// Returns the number of writes that need nothing more: those done and those superseded by another write.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = ["c1", "c2"].map(User::key);
+    /// let mut settled = Vec::new();
+    /// db.batch_write().delete_all(keys).on_progress(|progress| settled.push(progress.settled())).await?;
+    /// assert_eq!(settled, [2]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn settled(&self) -> usize {
         self.done + self.superseded
     }

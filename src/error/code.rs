@@ -42,6 +42,18 @@ pub enum PortableCode {
 
 impl PortableCode {
     /// Returns the portable text: `ErrConditionFailed` and so on.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::PortableCode;
+    ///
+    /// assert_eq!(PortableCode::VersionConflict.as_str(), "ErrVersionConflict");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::ItemNotFound => "ErrItemNotFound",
@@ -70,11 +82,43 @@ impl fmt::Display for PortableCode {
 
 impl Error {
     /// Returns the most specific portable code; `None` for an error that the other runtimes leave to the SDK.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::PortableCode;
+    ///
+    /// let error = db.get(User::key("c1")).await.unwrap_err();
+    /// assert_eq!(error.code(), Some(PortableCode::TableNotFound));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn code(&self) -> Option<PortableCode> {
         self.codes().first().copied()
     }
 
     /// Returns all portable codes, the most specific first: a version conflict is also a failed condition.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::PortableCode;
+    ///
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// db.touch(&mut order.clone()).await?;
+    /// let conflict = db.touch(&mut order).await.unwrap_err();
+    /// assert_eq!(conflict.codes(), [PortableCode::VersionConflict, PortableCode::ConditionFailed]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn codes(&self) -> &'static [PortableCode] {
         use super::{EncodeErrorKind, RequestFault};
         #[cfg(any(feature = "encryption", feature = "rustcrypto"))]

@@ -97,6 +97,17 @@ pub enum ErrorKind {
 impl ErrorKind {
     /// Returns the name of the kind, for counting: `ConditionFailed`, `Throttled`. For [`Other`](Self::Other), it is the
     /// exception's own name.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// assert_eq!(ErrorKind::Throttled.name(), "Throttled");
+    /// assert_eq!(ErrorKind::Other("ExportConflictException".into()).name(), "ExportConflictException");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn name(&self) -> &str {
         match self {
             Self::ConditionFailed => "ConditionFailed",
@@ -228,6 +239,22 @@ impl Verification {
     ///
     /// # Errors
     /// [`ErrorKind::TableDiffers`], which displays as one line for each difference.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// assert!(db.verify::<Order>().await?.required().is_ok());
+    ///
+    /// let elsewhere = db.with_table_name::<Order>("users");
+    /// let error = elsewhere.verify::<Order>().await?.required().unwrap_err();
+    /// assert_eq!(error.kind().name(), "TableDiffers");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn required(self) -> Result<(), Error> {
         if self.is_same() { Ok(()) } else { Err(Error::new(ErrorKind::TableDiffers(self))) }
     }
@@ -243,6 +270,35 @@ impl From<SealError> for Error {
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 impl DecodeError {
     /// Returns why the attribute was not opened, if it is encrypted and was not.
+    ///
+    /// # Example: the key is another one
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # db.create_table::<Patient>().await?;
+    /// let ward = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// ward.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    ///
+    /// let other = db.with_keys(Keys::new(LocalKeys::for_development(&[8; 32])?));
+    /// let error = other.get(Patient::key("p1")).await.err().unwrap();
+    /// let ErrorKind::Decode(error) = error.kind() else { panic!("it was opened") };
+    /// assert_eq!(error.seal_error().unwrap().attribute(), "diagnosis");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn seal_error(&self) -> Option<&SealError> {
         match self.kind() {
             DecodeErrorKind::NotOpened(failure) => failure.reason()?.downcast_ref(),

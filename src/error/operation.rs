@@ -152,26 +152,96 @@ impl Error {
     }
 
     /// Returns the kind of the error.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let error = db.create(&mut grace).await.unwrap_err();
+    /// assert_eq!(error.kind(), &ErrorKind::ConditionFailed);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
     }
 
     /// Returns the operation, if one was under way.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::request::Operation;
+    ///
+    /// let error = db.get(User::key("c1")).await.unwrap_err();
+    /// assert_eq!(error.operation(), Some(Operation::GetItem));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn operation(&self) -> Option<Operation> {
         self.0.operation
     }
 
     /// Returns the table, if it is known.
+    ///
+    /// It is the name that was sent, with the client's prefix.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let error = db.with_table_prefix("staging-").get(User::key("c1")).await.unwrap_err();
+    /// assert_eq!(error.table(), Some("staging-users"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn table(&self) -> Option<&str> {
         self.0.table.as_deref()
     }
 
     /// Returns the index, if one was used.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let error = db.query(Order::EMAIL_IDX).eq("c1@example.com").all().await.unwrap_err();
+    /// assert_eq!((error.table(), error.index()), (Some("orders"), Some("by-email")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn index(&self) -> Option<&str> {
         self.0.index.as_deref()
     }
 
     /// Returns the path of the attribute at fault, if there is one.
+    ///
+    /// # Example: a key must not be empty
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let error = db.get(User::key("")).await.unwrap_err();
+    /// assert_eq!(error.attribute().as_deref(), Some("id"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn attribute(&self) -> Option<String> {
         let path = match &self.0.kind {
             ErrorKind::Encode(error) => error.path(),
@@ -190,6 +260,33 @@ impl Error {
     }
 
     /// Returns why an encrypted attribute was not sealed or opened, if that is the error.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::encryption::{Keys, LocalKeys};
+    ///
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # db.create_table::<Patient>().await?;
+    /// # let ward = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # ward.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// let other = db.with_keys(Keys::new(LocalKeys::for_development(&[8; 32])?));
+    /// let error = other.get(Patient::key("p1")).await.err().unwrap();
+    /// assert_eq!(error.seal_error().unwrap().attribute(), "diagnosis");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub fn seal_error(&self) -> Option<&SealError> {
         match &self.0.kind {
@@ -202,11 +299,41 @@ impl Error {
     /// Returns DynamoDB's own message.
     ///
     /// The message can quote values of the request, so neither `Display` nor `Debug` of the error shows it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let error = db.create(&mut grace).await.unwrap_err();
+    /// assert_eq!(error.service_message(), Some("The conditional request failed"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn service_message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
     /// Returns the id that DynamoDB gave the request.
+    ///
+    /// It is also a part of what the error displays.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let error = db.get(User::key("c1")).await.unwrap_err();
+    /// let id = error.request_id().unwrap();
+    /// assert!(error.to_string().contains(id));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
@@ -214,22 +341,90 @@ impl Error {
     /// Returns the item that a failed condition met, in DynamoDB JSON, if the request asked for it.
     ///
     /// For an ambiguous write, it is the item that the last attempt met.
+    ///
+    /// [`item`](Self::item) reads it as a model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let error = db.create(&mut grace).returning_item_on_failure().await.unwrap_err();
+    /// assert!(error.conflicting_item().unwrap().as_json().contains(r#""name":{"S":"Ada"}"#));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn conflicting_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref().filter(|_| !self.is_done())
     }
 
     /// Returns the item or attributes that a write returned, in DynamoDB JSON, when they cannot be read as their model
     /// ([`ErrorKind::AnswerUnreadable`]).
+    ///
+    /// # Example: an item that has no name
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "users")]
+    /// # struct Guest {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.put(&mut Guest { id: "g1".into() }).await?;
+    /// let error = db.delete(User::key("g1")).returning_old().await.unwrap_err();
+    /// assert_eq!(error.attribute().as_deref(), Some("name"));
+    /// assert_eq!(error.returned_item().unwrap().as_json(), r#"{"id":{"S":"g1"}}"#);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn returned_item(&self) -> Option<&EncodedItem> {
         self.0.item.as_ref().filter(|_| self.is_done())
     }
 
     /// Returns the version of the stored item, when it is not the expected one and DynamoDB returned the item.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// db.touch(&mut order.clone()).await?;
+    /// let conflict = db.touch(&mut order).returning_item_on_failure().await.unwrap_err();
+    /// assert_eq!(conflict.stored_version(), Some(1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stored_version(&self) -> Option<u64> {
         self.0.stored_version
     }
 
     /// Returns the reasons why a transaction was cancelled, one for each action in their order; empty for every other error.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let actions = (Delete(Order::key("c1", "2026-01-07")), Create(&mut grace));
+    /// let error: Error = db.transact_write(actions).await.unwrap_err().into();
+    /// let reasons: Vec<String> = error.cancellation_reasons().iter().map(|reason| reason.kind().to_string()).collect();
+    /// assert_eq!(reasons, ["it could have been done", "its condition did not hold"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn cancellation_reasons(&self) -> &[CancellationReason] {
         &self.0.reasons
     }
@@ -252,18 +447,63 @@ impl Error {
     }
 
     /// Returns whether a condition did not hold, also in a transaction; a version conflict is such a case too.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// assert!(db.create(&mut grace).await.unwrap_err().is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_condition_failed(&self) -> bool {
         matches!(self.0.kind, ErrorKind::ConditionFailed | ErrorKind::VersionConflict)
             || self.0.reasons.iter().any(CancellationReason::is_condition_failed)
     }
 
     /// Returns whether the version of a write was not the stored one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut order = db.get(Order::key("c1", "2026-01-07")).required().await?;
+    /// db.touch(&mut order.clone()).await?;
+    /// assert!(db.touch(&mut order).await.unwrap_err().is_version_conflict());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_version_conflict(&self) -> bool {
         self.0.kind == ErrorKind::VersionConflict
             || self.0.reasons.iter().any(|reason| *reason.kind() == ReasonKind::VersionConflict)
     }
 
     /// Returns whether a write may have been carried out, or not: see [`ErrorKind::AmbiguousWrite`].
+    ///
+    /// # Example: an answer that is lost
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    ///
+    /// let embedded = Embedded::memory()?;
+    /// embedded.create_table::<User>().await?;
+    /// let db = embedded.with_faults(FaultPlan::script([Some(Fault::ResponseLost)])).db();
+    /// let error = db.put(&mut User { id: "c1".into(), name: "Ada".into() }).once().await.unwrap_err();
+    /// assert!(error.is_ambiguous());
+    /// assert!(db.get(User::key("c1")).await?.is_some(), "here it was carried out");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_ambiguous(&self) -> bool {
         self.0.kind == ErrorKind::AmbiguousWrite
     }
@@ -295,16 +535,63 @@ impl Error {
     }
 
     /// Returns whether the table does not exist: its name is wrong, or it was not created. This is never an item's absence.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// assert!(db.get(User::key("c1")).await.unwrap_err().is_table_not_found());
+    ///
+    /// db.create_table::<User>().await?;
+    /// assert!(db.get(User::key("c1")).required().await.unwrap_err().is_item_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_table_not_found(&self) -> bool {
         self.0.kind == ErrorKind::TableNotFound
     }
 
     /// Returns whether DynamoDB asked to slow down.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    ///
+    /// let embedded = Embedded::memory()?;
+    /// embedded.create_table::<User>().await?;
+    /// // The SDK asks three times.
+    /// let db = embedded.with_faults(FaultPlan::script([Some(Fault::Throttled); 3])).db();
+    /// assert!(db.get(User::key("c1")).await.unwrap_err().is_throttled());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_throttled(&self) -> bool {
         self.0.kind == ErrorKind::Throttled
     }
 
     /// Returns whether the request itself was at fault, as judged here or by DynamoDB.
+    ///
+    /// A request that is judged here is not sent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let error = db.get(User::key("")).await.unwrap_err();
+    /// assert!(error.is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_validation(&self) -> bool {
         matches!(
             self.0.kind,
@@ -341,12 +628,55 @@ impl Error {
 
     /// Returns whether a write was carried out in spite of the error: only its answer cannot be read. See
     /// [`ErrorKind::AnswerUnreadable`].
+    ///
+    /// # Example: it is deleted
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "users")]
+    /// # struct Guest {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.put(&mut Guest { id: "g1".into() }).await?;
+    /// // The item has no name.
+    /// let error = db.delete(User::key("g1")).returning_old().await.unwrap_err();
+    /// assert!(error.is_done());
+    /// assert_eq!(db.get(User::key("g1")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_done(&self) -> bool {
         matches!(self.0.kind, ErrorKind::AnswerUnreadable(_))
     }
 
     /// Returns whether a stored item does not fit its model, or the answer does not fit the request. For a write that was
     /// carried out, [`is_done`](Self::is_done) is true instead.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "users")]
+    /// # struct Guest {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.put(&mut Guest { id: "g1".into() }).await?;
+    /// // The item has no name.
+    /// let error = db.get(User::key("g1")).await.unwrap_err();
+    /// assert!(error.is_decode() && !error.is_done());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Decode(_))
     }
