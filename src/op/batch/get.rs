@@ -174,12 +174,39 @@ impl<M: Model, D> BatchGet<M, D> {
     }
 
     /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let requests = db.batch_get([User::key("c1")]).consistent().into_requests()?;
+    /// assert!(requests[0].tables[0].consistent);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consistent(mut self) -> Self {
         self.consistent = true;
         self
     }
 
     /// Adds the capacity that the reads consume to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// let keys = ["2026-01-07", "2026-02-11"].map(|id| Order::key("c1", id));
+    /// db.batch_get(keys).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         self
@@ -189,6 +216,20 @@ impl<M: Model, D> BatchGet<M, D> {
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let keys = (0..250).map(|id| User::key(format!("u{id}")));
+    /// let requests = db.batch_get(keys).into_requests()?;
+    /// let sizes: Vec<usize> = requests.iter().map(|request| request.tables[0].keys.len()).collect();
+    /// assert_eq!(sizes, [100, 100, 50]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_requests(self) -> Result<Vec<BatchGetItemRequest>, Error> {
         self.lower().map(|(_, requests)| requests)
     }

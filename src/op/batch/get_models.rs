@@ -188,12 +188,42 @@ impl AllKeys {
 
 impl<Got> BatchGetModels<Got> {
     /// Reads with strong consistency: `ConsistentRead`. It costs twice the read capacity.
+    ///
+    /// It holds for all tables.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let lists = (vec![User::key("c1")], vec![Order::key("c1", "2026-01-07")]);
+    /// let requests = db.batch_get_models(lists).consistent().into_requests()?;
+    /// assert!(requests[0].tables.iter().all(|table| table.consistent));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consistent(mut self) -> Self {
         self.consistent = true;
         self
     }
 
     /// Adds the capacity that the reads consume to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// let lists = (vec![User::key("c1")], vec![Order::key("c1", "2026-01-07")]);
+    /// db.batch_get_models(lists).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         self
@@ -203,6 +233,21 @@ impl<Got> BatchGetModels<Got> {
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of a key: it is empty or too large.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let lists = (vec![User::key("c1")], vec![Order::key("c1", "2026-01-07")]);
+    /// let requests = db.batch_get_models(lists).into_requests()?;
+    /// assert_eq!(requests.len(), 1);
+    /// let tables: Vec<&str> = requests[0].tables.iter().map(|table| &*table.table).collect();
+    /// assert_eq!(tables, ["users", "orders"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_requests(self) -> Result<Vec<BatchGetItemRequest>, Error> {
         let wanted = self.meter.as_ref().map_or(ReturnConsumedCapacity::None, CapacityMeter::wanted);
         Ok(self.keys?.requests(self.consistent, wanted))

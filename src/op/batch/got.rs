@@ -52,16 +52,66 @@ impl<M> BatchGot<M> {
     }
 
     /// Returns the outcome of each key, in the order in which the keys were given.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Outcome::{Found, Missing};
+    ///
+    /// let got = db.batch_get(["c9", "c1"].map(User::key)).await?;
+    /// assert!(matches!(got.outcomes(), [Missing, Found(user)] if user.name == "Ada"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn outcomes(&self) -> &[Outcome<M>] {
         &self.outcomes
     }
 
     /// Returns the outcome of each key by value.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Outcome;
+    ///
+    /// let ids = ["c9", "c1"];
+    /// let got = db.batch_get(ids.map(User::key)).await?;
+    /// let missing: Vec<&str> = ids
+    ///     .into_iter()
+    ///     .zip(got.into_outcomes())
+    ///     .filter(|(_, outcome)| matches!(outcome, Outcome::Missing))
+    ///     .map(|(id, _)| id)
+    ///     .collect();
+    /// assert_eq!(missing, ["c9"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_outcomes(self) -> Vec<Outcome<M>> {
         self.outcomes
     }
 
     /// Returns the items that were found, in the order in which their keys were given.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let got = db.batch_get(["2026-02-20", "1999-01-01"].map(|id| Order::key("c1", id))).await?;
+    /// assert_eq!(got.items().map(|order| order.total).sum::<u64>(), 4_500);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn items(&self) -> impl Iterator<Item = &M> {
         self.outcomes.iter().filter_map(Outcome::found)
     }
@@ -91,6 +141,21 @@ impl<M> BatchGot<M> {
     }
 
     /// Returns the positions of the keys that DynamoDB did not get to, among the keys that were given.
+    ///
+    /// # Example: what is to be requested again
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = ["c1", "c9"].map(User::key);
+    /// let got = db.batch_get(&keys).await?;
+    /// let again: Vec<&Key<User>> = got.unprocessed().map(|at| &keys[at]).collect();
+    /// assert!(again.is_empty(), "DynamoDB got to both");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unprocessed(&self) -> impl Iterator<Item = usize> {
         self.outcomes
             .iter()
@@ -100,6 +165,19 @@ impl<M> BatchGot<M> {
     }
 
     /// Returns whether DynamoDB got to every key.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let got = db.batch_get(["c1", "c9"].map(User::key)).await?;
+    /// assert!(got.is_complete(), "that there is no user c9 is an answer, too");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_complete(&self) -> bool {
         self.unprocessed().next().is_none()
     }

@@ -50,16 +50,62 @@ impl fmt::Debug for BatchTracker {
 
 impl BatchTracker {
     /// Makes a tracker without a batch.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::BatchTracker;
+    ///
+    /// let tracker = BatchTracker::new();
+    /// assert!(tracker.outcomes().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Returns the progress of the batch.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::BatchTracker;
+    ///
+    /// let tracker = BatchTracker::new();
+    /// db.batch_write().delete_all(["c1", "c2"].map(User::key)).track(&tracker).await?;
+    /// assert_eq!((tracker.progress().done, tracker.progress().total), (2, 2));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn progress(&self) -> BatchProgress {
         self.ledger().progress
     }
 
     /// Returns the known outcome of each write, by its position in the batch.
+    ///
+    /// # Example: a batch that took too long
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::{BatchTracker, WriteOutcome};
+    ///
+    /// let tracker = BatchTracker::new();
+    /// let batch = db.batch_write().delete_all(["c1", "c2"].map(User::key)).track(&tracker).send();
+    /// drop(batch);
+    /// assert_eq!(tracker.outcomes(), [WriteOutcome::NotSent; 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn outcomes(&self) -> Vec<WriteOutcome> {
         self.ledger().outcomes.clone()
     }
@@ -112,11 +158,43 @@ impl fmt::Debug for BatchWritten {
 impl BatchWritten {
     /// Returns the outcome of each write, by its position: [`Done`](WriteOutcome::Done) or
     /// [`Superseded`](WriteOutcome::Superseded).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::WriteOutcome::{Done, Superseded};
+    ///
+    /// let grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let written = db.batch_write().delete(User::key("c1")).put(&grace).await?;
+    /// assert_eq!(written.outcomes(), [Superseded, Done]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn outcomes(&self) -> &[WriteOutcome] {
         &self.outcomes
     }
 
     /// Returns the time to which `created_at` and `updated_at` of every item of the batch were set.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let db = db.with_clock(|| Timestamp::UNIX_EPOCH);
+    /// let mut order = order("c9", "o1", 100);
+    /// let written = db.batch_write().put(&mut order).await?;
+    /// assert_eq!(written.written_at(), Timestamp::UNIX_EPOCH);
+    /// assert_eq!(order.created_at, written.written_at());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn written_at(&self) -> Timestamp {
         self.written_at
     }
@@ -130,29 +208,106 @@ pub struct IncompleteBatch(Box<Ledger>);
 
 impl IncompleteBatch {
     /// Returns the outcome of each write, by its position in the batch.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::WriteOutcome::{Failed, NotSent};
+    ///
+    /// // A key must not be empty.
+    /// let incomplete = db.batch_write().delete_all(["c1", ""].map(User::key)).await.unwrap_err();
+    /// assert_eq!(incomplete.outcomes(), [NotSent, Failed]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn outcomes(&self) -> &[WriteOutcome] {
         &self.0.outcomes
     }
 
     /// Returns the positions of the writes with this outcome.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::WriteOutcome;
+    ///
+    /// // A key must not be empty.
+    /// let incomplete = db.batch_write().delete_all(["c1", "", "c2"].map(User::key)).await.unwrap_err();
+    /// let again: Vec<usize> = incomplete.positions(WriteOutcome::NotSent).collect();
+    /// assert_eq!(again, [0, 2]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn positions(&self, outcome: WriteOutcome) -> impl Iterator<Item = usize> {
         let outcomes = self.0.outcomes.iter().enumerate();
         outcomes.filter(move |(_, known)| **known == outcome).map(|(position, _)| position)
     }
 
     /// Returns the number of writes for each outcome.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// // A key must not be empty.
+    /// let incomplete = db.batch_write().delete_all(["c1", ""].map(User::key)).await.unwrap_err();
+    /// assert_eq!((incomplete.progress().failed, incomplete.progress().not_sent), (1, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn progress(&self) -> BatchProgress {
         self.0.progress
     }
 
     /// Returns the error, if it is known, because of which the write at this position is not done: that of its last request, or
     /// of the write itself.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// // A key must not be empty.
+    /// let incomplete = db.batch_write().delete_all(["c1", ""].map(User::key)).await.unwrap_err();
+    /// assert!(incomplete.error_of(0).is_none());
+    /// assert_eq!(incomplete.error_of(1).and_then(Error::attribute).as_deref(), Some("id"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn error_of(&self, position: usize) -> Option<&Error> {
         let at = *self.0.error_of.get(&position)?;
         self.0.errors.get(at).map(|error| &**error)
     }
 
     /// Returns the errors in the order in which they came. There are none when DynamoDB just did not get to some writes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let incomplete = db.batch_write().put(&grace).await.unwrap_err();
+    /// let kinds: Vec<&str> = incomplete.errors().map(|error| error.kind().name()).collect();
+    /// assert_eq!(kinds, ["TableNotFound"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn errors(&self) -> impl Iterator<Item = &Error> {
         self.0.errors.iter().map(|error| &**error)
     }

@@ -129,6 +129,20 @@ impl<'m, K> BatchWrite<'m, K> {
     /// Puts an item, and replaces the one with its key if there is one: a `PutRequest`.
     ///
     /// The item is encoded at once. A batch holds the bytes of all items given to it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let grace = User { id: "c1".into(), name: "Grace".into() };
+    /// db.batch_write().put(&grace).put(&order("c1", "o1", 100)).await?;
+    /// assert_eq!(db.get(User::key("c1")).required().await?.name, "Grace");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn put<P>(self, item: P) -> Self
     where
         P: BatchPut<'m>,
@@ -140,6 +154,20 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Puts every item: `.put_all(&orders)`, or `.put_all(&mut orders)` to get the lifecycle fields as stored.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut orders = ["o1", "o2"].map(|id| order("c9", id, 100));
+    /// let written = db.batch_write().put_all(&mut orders).await?;
+    /// assert!(orders.iter().all(|order| order.created_at == written.written_at()));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn put_all<P>(self, items: impl IntoIterator<Item = P>) -> Self
     where
         P: BatchPut<'m>,
@@ -150,6 +178,20 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Deletes the item with this key, if there is one: a `DeleteRequest`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// db.batch_write().delete(User::key("c1")).delete(Order::key("c1", "2026-01-07")).await?;
+    /// assert_eq!(db.get(User::key("c1")).await?, None);
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete<D>(self, key: D) -> Self
     where
         D: BatchDelete,
@@ -161,6 +203,20 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Deletes the items with these keys.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = ["2026-01-07", "2026-02-11"].map(|id| Order::key("c1", id));
+    /// db.batch_write().delete_all(keys).await?;
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete_all<D>(self, keys: impl IntoIterator<Item = D>) -> Self
     where
         D: BatchDelete,
@@ -217,6 +273,24 @@ impl<'m, K> BatchWrite<'m, K> {
     /// [`Unknown`](WriteOutcome::Unknown). See [`Write::once`](crate::op::Write::once).
     ///
     /// Writes that DynamoDB did not get to are sent again all the same.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory::op::WriteOutcome;
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    ///
+    /// let embedded = Embedded::memory()?;
+    /// embedded.create_table::<User>().await?;
+    /// let db = embedded.with_faults(FaultPlan::script([Some(Fault::ResponseLost)])).db();
+    /// let incomplete = db.batch_write().delete(User::key("c1")).once().await.unwrap_err();
+    /// assert_eq!(incomplete.outcomes(), [WriteOutcome::Unknown]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn once(mut self) -> Self {
         self.once = true;
         self
@@ -224,6 +298,20 @@ impl<'m, K> BatchWrite<'m, K> {
 
     /// Sets the number of requests that are on the way at once, 4 unless set here: `at_once!(8)`, or a `NonZeroUsize`. Zero does
     /// not compile.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let keys = (0..200).map(|id| User::key(format!("u{id}")));
+    /// let written = db.batch_write().delete_all(keys).concurrency(at_once!(8)).await?;
+    /// assert_eq!(written.outcomes().len(), 200);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn concurrency(mut self, requests: impl Concurrency) -> Self {
         self.concurrency = requests.into_requests_at_once().get();
         self
@@ -279,6 +367,20 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Adds the capacity that the writes consume to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.batch_write().put(&User { id: "c2".into(), name: "Grace".into() }).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.meter = Some(meter.clone());
         self
@@ -314,6 +416,25 @@ impl<'m, K> BatchWrite<'m, K> {
     }
 
     /// Sends the batch, as awaiting it does.
+    ///
+    /// The future has a name, so it can be kept in a struct. It owns the batch's bytes, and starts when it is polled.
+    ///
+    /// # Errors
+    /// An [`IncompleteBatch`] when a write is not done, or not known to be.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let sending = db.batch_write().delete(User::key("c1")).send();
+    /// assert_eq!(sending.await?.outcomes().len(), 1);
+    /// assert_eq!(db.get(User::key("c1")).await?, None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn send(self) -> Pin<Box<dyn Future<Output = Result<BatchWritten, IncompleteBatch>> + Send + 'm>> {
         let Self { mut writes, refuse_duplicates, once, concurrency, meter, .. } = self;
         let Self { db, now, adopt, given, refused, tracker, progress, .. } = self;
