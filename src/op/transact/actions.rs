@@ -181,11 +181,46 @@ impl<K> Default for Actions<'_, K> {
 
 impl<'m, K> Actions<'m, K> {
     /// Makes an empty list.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::Actions;
+    ///
+    /// let actions: Actions<'_> = Actions::new();
+    /// assert!(actions.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds an action.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::Actions;
+    ///
+    /// let mut actions = Actions::new();
+    /// for order in db.query(Order::TABLE).eq("c1").all().await? {
+    ///     match order.status {
+    ///         Status::Open => actions.push(Update(order.key_of()).set(Order::STATUS, Status::Shipped)),
+    ///         Status::Shipped => actions.push(Delete(order.key_of())),
+    ///     }
+    /// }
+    /// db.transact_write(actions).await?;
+    /// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn push<A>(&mut self, action: Write<A>)
     where
         A: Action + 'm,
@@ -195,11 +230,39 @@ impl<'m, K> Actions<'m, K> {
     }
 
     /// Returns the number of actions.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::Actions;
+    ///
+    /// let mut actions: Actions<'_> = Actions::new();
+    /// actions.extend(["c1", "c2"].map(|id| Delete(User::key(id))));
+    /// assert_eq!(actions.len(), 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Returns whether there is no action; a transaction needs one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::Actions;
+    ///
+    /// let mut actions: Actions<'_> = Actions::new();
+    /// actions.push(Delete(User::key("c1")));
+    /// assert!(!actions.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -332,6 +332,20 @@ impl<Keys> TransactGet<Keys> {
     }
 
     /// Adds the capacity that the transaction consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 4.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
@@ -345,6 +359,22 @@ impl<Keys> TransactGet<Keys> {
     /// # Errors
     /// An [`Error`] when DynamoDB refuses a value of a key, when there is no key, when a key is there twice, when there are more than 100
     /// keys, or when the key of one model is also one of another model that is read.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// let request = db.transact_get((User::key("c1"), Order::key("c1", "2026-01-07"))).into_request()?;
+    /// let tables: Vec<&str> = request.gets.iter().map(|get| &*get.table).collect();
+    /// assert_eq!(tables, ["users", "orders"]);
+    ///
+    /// let twice = db.transact_get(vec![User::key("c1"), User::key("c1")]).into_request();
+    /// assert!(twice.unwrap_err().is_validation());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_request(self) -> Result<TransactGetItemsRequest, Error> {
         self.request
     }

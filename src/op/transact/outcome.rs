@@ -27,6 +27,21 @@ impl<M: Model> Reason<M> {
     ///
     /// # Errors
     /// A [`DecodeError`] when the item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let cancelled = db.transact_write(Create(&mut grace).returning_item_on_failure()).await.unwrap_err();
+    /// let reason = cancelled.into_reasons()?;
+    /// assert_eq!(reason.item()?.unwrap().name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn item(&self) -> Result<Option<M>, DecodeError>
     where
         M::Encryption: AsStored<M, Proof: Sized>,
@@ -70,6 +85,22 @@ impl<Reasons> TransactError<Reasons> {
     }
 
     /// Returns the reasons why it was cancelled, by action; `None` when it failed otherwise.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let actions = (Create(&mut grace), Delete(Order::key("c1", "2026-01-07")));
+    /// let cancelled = db.transact_write(actions).await.unwrap_err();
+    /// let (of_user, of_order) = cancelled.reasons().unwrap();
+    /// assert!(of_user.is_condition_failed() && !of_order.is_condition_failed());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn reasons(&self) -> Option<&Reasons> {
         self.reasons.as_deref()
     }
@@ -78,6 +109,20 @@ impl<Reasons> TransactError<Reasons> {
     ///
     /// # Errors
     /// The error itself, when the transaction was not cancelled.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let deletes: Vec<_> = ["c1", "c9"].map(|id| Delete(User::key(id)).condition(User::NAME.exists())).into();
+    /// let reasons = db.transact_write(deletes).await.unwrap_err().into_reasons()?;
+    /// assert_eq!(reasons.iter().map(|reason| reason.is_item_not_found()).collect::<Vec<_>>(), [false, true]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_reasons(self) -> Result<Reasons, Error> {
         self.reasons.map(|reasons| *reasons).ok_or(self.error)
     }

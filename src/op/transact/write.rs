@@ -177,6 +177,20 @@ impl<'m, A, K> TransactWrite<'m, A, K> {
     }
 
     /// Adds the capacity that the transaction consumes to `meter`: `ReturnConsumedCapacity`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.transact_write(Delete(User::key("c1"))).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 2.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         if let Ok(request) = &mut self.request {
             request.return_consumed_capacity = meter.wanted();
