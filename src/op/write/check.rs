@@ -20,6 +20,23 @@ pub type Check<M> = Write<CheckItem<M>>;
 /// It becomes a `ConditionCheck` of the transaction.
 ///
 /// Source: [ConditionCheck](https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConditionCheck.html)
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// let ada = || Check(User::key("c1"), User::NAME.eq("Ada"));
+/// db.transact_write((ada(), Delete(Order::key("c1", "2026-01-07")))).await?;
+///
+/// db.delete(User::key("c1")).await?;
+/// let cancelled = db.transact_write((ada(), Delete(Order::key("c1", "2026-02-11")))).await.unwrap_err();
+/// assert!(cancelled.is_item_not_found());
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn Check<M, E>(key: Key<M>, condition: E) -> Check<M>
 where

@@ -50,6 +50,20 @@ impl<K> Db<K> {
 pub type Delete<M, To = Unbound> = Write<DeleteItem<M>, To>;
 
 /// Deletes the item with this key, if there is one, as part of a transaction. See [`Db::delete`].
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// let keys = ["2026-01-07", "2026-02-11"].map(|id| Delete(Order::key("c1", id)));
+/// db.transact_write((Delete(User::key("c1")), Vec::from(keys))).await?;
+/// assert_eq!(db.query(Order::TABLE).eq("c1").count().await?, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn Delete<M>(key: Key<M>) -> Delete<M>
 where

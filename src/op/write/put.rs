@@ -90,12 +90,40 @@ pub type Create<'m, M, To = Unbound> = Write<CreateItem<'m, M>, To>;
 pub type Put<'m, M, To = Unbound> = Write<PutItem<'m, M>, To>;
 
 /// Stores a new item as part of a transaction, which fails when there is one with its key. See [`Db::create`].
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// let (mut user, mut first) = (User { id: "c3".into(), name: "Grace".into() }, order("c3", "o1", 100));
+/// db.transact_write((Create(&mut user), Create(&mut first))).await?;
+/// assert_eq!(db.get(User::key("c3")).await?, Some(user));
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
     Write::unbound(CreateItem { model })
 }
 
 /// Stores an item as part of a transaction, and replaces the one with its key if there is one. See [`Db::put`].
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+/// db.transact_write((Put(&mut grace), Delete(Order::key("c1", "2026-01-07")))).await?;
+/// assert_eq!(db.get(User::key("c1")).required().await?.name, "Grace");
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn Put<M>(model: &mut M) -> Put<'_, M>
 where

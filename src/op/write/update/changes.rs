@@ -49,11 +49,33 @@ pub struct Changes<M> {
 
 impl<M> Changes<M> {
     /// Makes a collection without a change.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// let changes = Changes::<Order>::new().set(Order::NOTE, "ring twice").add(Order::TOTAL, 5);
+    /// assert!(!changes.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self { clauses: Clauses::default(), placeholders: Placeholders::default(), model: PhantomData }
     }
 
     /// Returns whether there is no change.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// assert!(Changes::<Order>::new().is_empty());
+    /// assert!(Changes::<Order>::new().set_some(Order::NOTE, None::<&str>).is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }

@@ -104,6 +104,23 @@ impl<K> Db<K> {
 pub type Update<M, S = Changed, To = Unbound> = Write<UpdateItem<M, S>, To>;
 
 /// Changes attributes of the item with this key as part of a transaction. See [`Db::update`].
+///
+/// # Example: from one order to another
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// db.transact_write((
+///     Update(Order::key("c1", "2026-02-20")).subtract(Order::TOTAL, 500),
+///     Update(Order::key("c1", "2026-02-11")).add(Order::TOTAL, 500),
+/// ))
+/// .await?;
+/// assert_eq!(db.get(Order::key("c1", "2026-02-11")).required().await?.total, 800);
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn Update<M>(key: Key<M>) -> Update<M, NoChangeYet>
 where

@@ -170,6 +170,19 @@ pub struct FieldList<M> {
 
 impl<M: Model> FieldList<M> {
     /// Makes an empty list.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let fields = FieldList::<Order>::new();
+    /// assert!(fields.is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self { writes: Vec::new() }
     }
@@ -204,6 +217,19 @@ impl<M: Model> FieldList<M> {
     }
 
     /// Returns whether the list has no field.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::FieldList;
+    ///
+    /// assert!(FieldList::<Order>::new().is_empty());
+    /// assert!(!FieldList::<Order>::new().with((Order::TOTAL,)).is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.writes.is_empty()
     }
@@ -269,6 +295,21 @@ impl<K> Db<K> {
 pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
 
 /// Writes the named fields of a model to its item as part of a transaction. See [`Db::update_model`].
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+/// order.status = Status::Shipped;
+/// db.transact_write((UpdateModel(&mut order, (Order::STATUS,)), Delete(User::key("c1")))).await?;
+/// assert_eq!(order.version, 1);
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn UpdateModel<M, F>(model: &mut M, fields: F) -> UpdateModel<'_, M>
 where
@@ -288,6 +329,24 @@ where
 }
 
 /// Writes fields of a model to its item as part of a transaction. See [`Db::update_fields`].
+///
+/// # Example
+///
+/// ```
+/// # use doctest::*;
+/// # fn main() -> doctest::Outcome { doctest::run(example()) }
+/// # async fn example() -> Outcome {
+/// # let db = example_db().await;
+/// use tabletheory::op::{FieldList, UpdateFields};
+///
+/// let mut order = db.get(Order::key("c1", "2026-02-11")).required().await?;
+/// order.total = 990;
+/// let fields = FieldList::new().with((Order::TOTAL,));
+/// db.transact_write(UpdateFields(&mut order, &fields)).await?;
+/// assert_eq!(db.get(Order::key("c1", "2026-02-11")).required().await?.total, 990);
+/// # Ok(())
+/// # }
+/// ```
 #[allow(non_snake_case)]
 pub fn UpdateFields<'m, M: Model>(model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M> {
     let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });

@@ -152,12 +152,51 @@ impl<M, F> fmt::Debug for UpdateModelWithRetry<'_, M, F> {
 
 impl<M: Model, F> UpdateModelWithRetry<'_, M, F> {
     /// Adds the capacity that all reads and writes consume to `meter`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let meter = CapacityMeter::new();
+    /// let ship = |order: &mut Order| {
+    ///     order.status = Status::Shipped;
+    ///     FieldList::new().with((Order::STATUS,))
+    /// };
+    /// db.update_model_with_retry(Order::key("c1", "2026-02-11"), ship).meter(&meter).await?;
+    /// assert!(meter.consumed().total > 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn meter(mut self, meter: &CapacityMeter) -> Self {
         self.item.meter = Some(meter.clone());
         self
     }
 
     /// Sends each update once: see [`Write::once`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::FieldList;
+    ///
+    /// let ship = |order: &mut Order| {
+    ///     order.status = Status::Shipped;
+    ///     FieldList::new().with((Order::STATUS,))
+    /// };
+    /// let order = db.update_model_with_retry(Order::key("c1", "2026-02-11"), ship).once().await?;
+    /// assert_eq!((order.status, order.version), (Status::Shipped, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn once(mut self) -> Self {
         self.item.once = true;
         self
@@ -308,6 +347,20 @@ impl<M: Model, F> UpdateWithRetry<'_, M, F> {
     ///
     /// It is rarely needed, since an update that expects the version fails when it is sent a second time. It matters when
     /// others delete the item and create it anew.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let key = Order::key("c1", "2026-01-07");
+    /// let order = db.update_with_retry(key, |_, update| update.increment(Order::TOTAL)).once().await?;
+    /// assert_eq!((order.total, order.version), (1_201, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn once(mut self) -> Self {
         self.item.once = true;
         self
