@@ -193,24 +193,113 @@ where
     F: Fn(From) -> Option<To> + Send + Sync,
 {
     /// Writes to the table with this name, and not to the one that the client has for the model. A prefix does not apply to it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "names")]
+    /// # struct Name {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     name: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.with_table_name::<Name>("names-2026").create_table::<Name>().await?;
+    /// let copied = db.copy_items(|User { id, name }| Some(Name { id, name })).in_table("names-2026").await?;
+    /// assert_eq!(copied.copied, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn in_table(mut self, name: impl Into<String>) -> Self {
         self.table = Some(name.into());
         self
     }
 
     /// Goes on after this place: [`CopyProgress::resume`].
+    ///
+    /// # Example: a copy that goes on where it was
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "totals")]
+    /// # struct Total {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     total: u64,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.create_table::<Total>().await?;
+    /// let make = |order: Order| Some(Total { id: order.id, total: order.total });
+    /// let start = db.scan::<Order>().limit(items!(1)).page().await?.cursor.unwrap();
+    /// let rest = db.copy_items(make).after(start).await?;
+    /// assert_eq!((rest.read, rest.resume), (3, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn after(mut self, cursor: Cursor<From::Table>) -> Self {
         self.walk.after = Some(cursor);
         self
     }
 
     /// Sets the number of items that are written at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "totals")]
+    /// # struct Total {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     total: u64,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.create_table::<Total>().await?;
+    /// let make = |order: Order| Some(Total { id: order.id, total: order.total });
+    /// let copied = db.copy_items(make).concurrency(at_once!(2)).await?;
+    /// assert_eq!(copied.copied, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn concurrency(mut self, items: impl Concurrency) -> Self {
         self.walk.concurrency = items.into_requests_at_once().get();
         self
     }
 
     /// Calls `report` after every page.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # #[derive(Model)]
+    /// # #[model(table = "totals")]
+    /// # struct Total {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     total: u64,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # db.create_table::<Total>().await?;
+    /// let large = |order: Order| (order.total > 1_000).then_some(Total { id: order.id, total: order.total });
+    /// let mut seen = Vec::new();
+    /// db.copy_items(large).on_progress(|progress| seen.push((progress.copied, progress.left_out))).await?;
+    /// assert_eq!(seen, [(2, 2)]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn on_progress<'g>(self, report: impl FnMut(&CopyProgress<From>) + Send + 'g) -> CopyItems<'g, From, To, F> {
         let Self { walk, make, table, models } = self;
         CopyItems { walk: walk.reporting(report), make, table, models }

@@ -235,21 +235,87 @@ impl<I: Index> fmt::Debug for UpdateTracker<I> {
 
 impl<I: Index> UpdateTracker<I> {
     /// Makes an empty tracker.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::UpdateTracker;
+    ///
+    /// let tracker = UpdateTracker::<<Order as Model>::Table>::new();
+    /// assert_eq!(tracker.progress().found, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Returns the numbers of items that were found, written to and not written to.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::UpdateTracker;
+    ///
+    /// let tracker = UpdateTracker::new();
+    /// let orders = db.query(Order::TABLE).eq("c1");
+    /// db.update_all(orders, |key| Update(key).set(Order::NOTE, "checked")).track(&tracker).await?;
+    /// assert_eq!((tracker.progress().found, tracker.progress().written), (3, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn progress(&self) -> UpdateProgress {
         self.ledger().progress
     }
 
     /// Returns the items that were found and are not known to be written.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::UpdateTracker;
+    ///
+    /// let tracker = UpdateTracker::new();
+    /// let orders = db.query(Order::TABLE).eq("c1");
+    /// db.update_all(orders, |key| Update(key).set(Order::NOTE, "checked")).track(&tracker).await?;
+    /// assert!(tracker.unfinished().is_empty());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
         self.ledger().unfinished()
     }
 
     /// Returns the place from which the items come that were not found yet.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::{ResumeAt, UpdateTracker};
+    ///
+    /// let tracker = UpdateTracker::new();
+    /// let orders = db.query(Order::TABLE).eq("c1");
+    /// let update = db.update_all(orders, |key| Update(key).set(Order::NOTE, "checked")).track(&tracker);
+    /// assert!(matches!(tracker.resume_at(), ResumeAt::Start));
+    /// update.await?;
+    /// assert!(matches!(tracker.resume_at(), ResumeAt::End));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resume_at(&self) -> ResumeAt<I> {
         self.ledger().resume.clone()
     }
@@ -338,6 +404,25 @@ impl<Q: KeySource, F> fmt::Debug for UpdateAll<'_, Q, F> {
 
 impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
     /// Sends each write once: see [`Write::once`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// use tabletheory_embedded::{Embedded, Fault, FaultPlan};
+    ///
+    /// let embedded = Embedded::memory()?;
+    /// embedded.create_table::<User>().await?;
+    /// embedded.db().put(&mut User { id: "c1".into(), name: "Ada".into() }).await?;
+    /// // The read succeeds, and the answer to the write is lost.
+    /// let db = embedded.with_faults(FaultPlan::script([None, Some(Fault::ResponseLost)])).db();
+    /// let update = db.update_all(db.scan::<User>(), |key| Update(key).set(User::NAME, "Grace")).once();
+    /// assert_eq!(update.await.unwrap_err().progress().unknown, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn once(mut self) -> Self {
         self.once = true;
         self
@@ -345,18 +430,64 @@ impl<'f, Q: KeySource, F> UpdateAll<'f, Q, F> {
 
     /// Sets the number of writes that are on the way at once, 8 unless set here: `at_once!(16)`, or a `NonZeroUsize`. Zero does
     /// not compile.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let orders = db.scan::<Order>();
+    /// let done = db.update_all(orders, |key| Update(key).set(Order::NOTE, "checked")).concurrency(at_once!(2)).await?;
+    /// assert_eq!(done.written, 4);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn concurrency(mut self, writes: impl Concurrency) -> Self {
         self.concurrency = writes.into_requests_at_once().get();
         self
     }
 
     /// Calls `report` after every write.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut written = Vec::new();
+    /// db.update_all(db.query(Order::TABLE).eq("c1"), |key| Update(key).set(Order::NOTE, "checked"))
+    ///     .on_progress(|progress| written.push(progress.written))
+    ///     .await?;
+    /// assert_eq!(written, [1, 2, 3]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn on_progress(mut self, report: impl FnMut(&UpdateProgress) + Send + 'f) -> Self {
         self.progress = Some(Box::new(report));
         self
     }
 
     /// Makes `tracker` keep the progress, also when the future is dropped.
+    ///
+    /// # Example: dropped before it was sent
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::UpdateTracker;
+    ///
+    /// let tracker = UpdateTracker::new();
+    /// drop(db.update_all(db.scan::<User>(), |key| Delete(key)).track(&tracker));
+    /// assert_eq!(tracker.progress().written, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn track(mut self, tracker: &UpdateTracker<Q::Index>) -> Self {
         self.tracker = tracker.clone();
         self
@@ -420,21 +551,82 @@ impl<I: Index> IncompleteUpdate<I> {
     }
 
     /// Returns the first error.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// let incomplete = db.update_all(db.scan::<User>(), |key| Delete(key)).await.unwrap_err();
+    /// assert!(incomplete.error().is_table_not_found());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn error(&self) -> &Error {
         &self.error
     }
 
     /// Returns the numbers of items that were found, written to and not written to.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// // An item has 400 KB at most.
+    /// let write = |key| Update(key).set(Order::NOTE, "x".repeat(500_000));
+    /// let incomplete = db.update_all(db.query(Order::TABLE).eq("c2"), write).await.unwrap_err();
+    /// assert_eq!((incomplete.progress().found, incomplete.progress().failed), (1, 1));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn progress(&self) -> UpdateProgress {
         self.ledger.progress
     }
 
     /// Returns the items that were found and are not known to be written.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// // An item has 400 KB at most.
+    /// let write = |key| Update(key).set(Order::NOTE, "x".repeat(500_000));
+    /// let incomplete = db.update_all(db.query(Order::TABLE).eq("c2"), write).await.unwrap_err();
+    /// let left = incomplete.unfinished();
+    /// assert_eq!(db.get(left[0].key.clone()).required().await?.id, "2026-01-09");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unfinished(&self) -> Vec<UnfinishedUpdate<I::Model>> {
         self.ledger.unfinished()
     }
 
     /// Returns the place from which the items come that were not found yet.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::ResumeAt;
+    ///
+    /// // An item has 400 KB at most.
+    /// let write = |key| Update(key).set(Order::NOTE, "x".repeat(500_000));
+    /// let incomplete = db.update_all(db.query(Order::TABLE).eq("c2"), write).await.unwrap_err();
+    /// assert!(matches!(incomplete.resume_at(), ResumeAt::End));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn resume_at(&self) -> &ResumeAt<I> {
         &self.ledger.resume
     }

@@ -85,6 +85,21 @@ impl<B: RawBuilder, T> Raw<B, T> {
     }
 
     /// Changes the SDK's builder once more.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let raw = db.get(User::key("c1")).with_raw_request(|request| request.consistent_read(true));
+    /// let builder = raw.with_raw_request(|request| request.table_name("users-2026")).into_builder()?;
+    /// assert_eq!(builder.get_consistent_read(), &Some(true));
+    /// assert_eq!(builder.get_table_name().as_deref(), Some("users-2026"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_raw_request(mut self, change: impl FnOnce(B) -> B) -> Self {
         self.state = self.state.map(|(builder, decode)| (change(builder), decode));
         self
@@ -94,6 +109,20 @@ impl<B: RawBuilder, T> Raw<B, T> {
     ///
     /// # Errors
     /// An [`Error`] when the typed request could not have been sent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let builder = db.get(User::key("c1")).with_raw_request(|request| request).into_builder()?;
+    /// let output = builder.return_consumed_capacity("TOTAL".into()).send().await?;
+    /// assert_eq!(output.consumed_capacity().and_then(|capacity| capacity.capacity_units()), Some(0.5));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn into_builder(self) -> Result<B, Error> {
         self.state.map(|(builder, _)| builder)
     }
@@ -104,6 +133,19 @@ impl<B: RawBuilder, T> Raw<B, T> {
     /// An [`Error`] when the typed request could not have been sent, or when DynamoDB refuses this one or fails. A write that
     /// got no answer is [`ErrorKind::AmbiguousWrite`]. The other errors of a raw write do not say that it was not carried out
     /// either: the SDK's own retries may send a write again, and DynamoDB may then refuse it because of its own effect.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let output = db.get(User::key("c1")).with_raw_request(|request| request.consistent_read(true)).send().await?;
+    /// assert_eq!(output.item().unwrap()["name"].as_s(), Ok(&"Ada".to_owned()));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn send(self) -> Result<B::Output, Error> {
         let Self { state, operation, table } = self;
         let sent = state?.0.send_raw().await;
@@ -115,6 +157,19 @@ impl<B: RawBuilder, T> Raw<B, T> {
     /// # Errors
     /// Those of [`send`](Self::send), and an error when the response does not fit, which for a write is
     /// [`ErrorKind::AnswerUnreadable`]: the write was carried out.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let user = db.get(User::key("c1")).with_raw_request(|request| request.consistent_read(true)).decoded().await?;
+    /// assert_eq!(user.unwrap().name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn decoded(self) -> Result<T, Error> {
         let Self { state, operation, table } = self;
         let (builder, decode) = state?;

@@ -194,6 +194,25 @@ impl<I: Index> ErasedCursor for Cursor<I> {
 impl<T> AnyPage<T> {
     /// Returns the text of the cursor with a signature, for [`after_signed`](AnyQuery::after_signed); `None` on the last page. See
     /// [`Cursor::signed`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let orders = || AnyQuery::new(db.query(Order::TABLE).eq("c1"));
+    /// let text = orders().limit(items!(2)).page().await?.signed_cursor(&key, "tenant-1");
+    /// let rest = orders().after_signed(text.as_deref(), &key, "tenant-1").page().await?;
+    /// assert_eq!((rest.items.len(), rest.signed_cursor(&key, "tenant-1")), (1, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn signed_cursor(&self, key: &CursorKey, scope: &str) -> Option<String> {
         self.next.as_ref().map(|cursor| cursor.signed(key, scope))
     }
@@ -229,6 +248,23 @@ impl<T> AnyPage<T> {
 
 impl<T: Send + 'static> AnyQuery<T> {
     /// Forgets the index of a query that could be sent.
+    ///
+    /// # Example: two indexes, one type
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let queries: [AnyQuery<Order>; 2] =
+    ///     [AnyQuery::new(db.query(Order::TABLE).eq("c2")), AnyQuery::new(db.query(Order::EMAIL_IDX).eq("c1@example.com"))];
+    /// let [by_customer, by_email] = queries;
+    /// assert_eq!((by_customer.count().await?, by_email.count().await?), (1, 3));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new<I, S, D>(query: Query<I, S, D>) -> Self
     where
         I: Index,
@@ -239,12 +275,43 @@ impl<T: Send + 'static> AnyQuery<T> {
     }
 
     /// Sets how many items DynamoDB *evaluates* for one page: see [`Query::limit`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let page = AnyQuery::new(db.query(Order::TABLE).eq("c1")).limit(items!(2)).page().await?;
+    /// assert_eq!((page.items.len(), page.cursor.is_some()), (2, true));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn limit(mut self, items: impl PageLimit) -> Self {
         self.query.limit(items.into_limit());
         self
     }
 
     /// Sets the direction along the sort key: see [`Query::direction`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::Direction;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let newest = AnyQuery::new(db.query(Order::TABLE).eq("c1")).direction(Direction::Descending).first().await?;
+    /// assert_eq!(newest.unwrap().id, "2026-02-20");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn direction(mut self, direction: Direction) -> Self {
         self.query.direction(direction);
         self
@@ -255,6 +322,26 @@ impl<T: Send + 'static> AnyQuery<T> {
     /// # Errors
     /// The query fails before it is sent when the text is no cursor ([`ErrorKind::InvalidCursor`](crate::ErrorKind::InvalidCursor)), or one
     /// of another index, partition or direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let orders = || AnyQuery::new(db.query(Order::TABLE).eq("c1")).limit(items!(2));
+    /// let first = orders().page().await?;
+    /// let second = orders().after_text(first.cursor.as_deref()).page().await?;
+    /// assert_eq!(second.items[0].id, "2026-02-20");
+    ///
+    /// let error = orders().after_text(Some("made up")).page().await.unwrap_err();
+    /// assert_eq!(error.kind(), &ErrorKind::InvalidCursor);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn after_text(mut self, text: Option<&str>) -> Self {
         self.error = self.query.after(text.unwrap_or_default()).err();
         self
@@ -266,6 +353,25 @@ impl<T: Send + 'static> AnyQuery<T> {
     /// # Errors
     /// The query fails before it is sent with the errors of [`Cursor::parse_signed`], and when the cursor is one of another partition or
     /// direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
+    ///
+    /// # Example: another tenant's cursor is refused
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let orders = || AnyQuery::new(db.query(Order::TABLE).eq("c1")).limit(items!(2));
+    /// let text = orders().page().await?.signed_cursor(&key, "tenant-1");
+    /// assert_eq!(orders().after_signed(text.as_deref(), &key, "tenant-1").all().await?.len(), 1);
+    /// assert!(orders().after_signed(text.as_deref(), &key, "tenant-2").all().await.is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub fn after_signed(mut self, text: Option<&str>, key: &CursorKey, scope: &str) -> Self {
         self.error = self.query.after_signed(text.unwrap_or_default(), key, scope).err();
@@ -278,6 +384,26 @@ impl<T: Send + 'static> AnyQuery<T> {
     /// # Errors
     /// The query fails before it is sent with the errors of [`Cursor::parse_sealed`], and when the cursor is one of another partition or
     /// direction ([`ErrorKind::CursorMismatch`](crate::ErrorKind::CursorMismatch)).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let orders = || AnyQuery::new(db.query(Order::TABLE).eq("c1"));
+    /// assert_eq!(orders().after_sealed(None, &key, "tenant-1").count().await?, 3);
+    ///
+    /// let text = orders().limit(items!(2)).page().await?.sealed_cursor(&key, "tenant-1")?;
+    /// assert_eq!(orders().after_sealed(text.as_deref(), &key, "tenant-1").count().await?, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub fn after_sealed(mut self, text: Option<&str>, key: &CursorKey, scope: &str) -> Self {
         self.error = self.query.after_sealed(text.unwrap_or_default(), key, scope).err();
@@ -285,6 +411,20 @@ impl<T: Send + 'static> AnyQuery<T> {
     }
 
     /// Returns the explanation of the query: see [`Query::explain`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let explain = AnyQuery::new(db.query(Order::EMAIL_IDX).eq("c1@example.com")).explain();
+    /// assert_eq!((explain.table.as_str(), explain.index.as_deref()), ("orders", Some("by-email")));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn explain(&self) -> Explain {
         self.query.explain()
     }
@@ -293,6 +433,22 @@ impl<T: Send + 'static> AnyQuery<T> {
     ///
     /// # Errors
     /// An [`Error`] when DynamoDB refuses or fails, an item does not fit its model, or the cursor is not one of this query.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let dear = db.query(Order::TABLE).eq("c1").filter(Order::TOTAL.gt(1_000));
+    /// let page = AnyQuery::new(dear).page().await?;
+    /// assert_eq!((page.count, page.scanned_count, page.cursor), (2, 3, None));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn page(self) -> Sending<Result<AnyPage<T>, Error>> {
         match self.error {
             Some(error) => Box::pin(async move { Err(error) }),
@@ -304,6 +460,21 @@ impl<T: Send + 'static> AnyQuery<T> {
     ///
     /// # Errors
     /// Those of [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let orders: Vec<Order> = AnyQuery::new(db.query(Order::TABLE).eq("c1")).limit(items!(1)).all().await?;
+    /// assert_eq!(orders.len(), 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn all(self) -> Sending<Result<Vec<T>, Error>> {
         Box::pin(self.stream().try_collect())
     }
@@ -312,6 +483,21 @@ impl<T: Send + 'static> AnyQuery<T> {
     ///
     /// # Errors
     /// Those of [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let first = AnyQuery::new(db.query(Order::TABLE).eq("c1")).first().await?;
+    /// assert_eq!(first.unwrap().id, "2026-01-07");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn first(self) -> Sending<Result<Option<T>, Error>> {
         match self.error {
             Some(error) => Box::pin(async move { Err(error) }),
@@ -324,6 +510,20 @@ impl<T: Send + 'static> AnyQuery<T> {
     ///
     /// # Errors
     /// Those of [`page`](Self::page).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// assert_eq!(AnyQuery::new(db.query(Order::TABLE).eq("c1")).count().await?, 3);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn count(self) -> Sending<Result<u64, Error>> {
         match self.error {
             Some(error) => Box::pin(async move { Err(error) }),
@@ -332,6 +532,27 @@ impl<T: Send + 'static> AnyQuery<T> {
     }
 
     /// Returns the items as a stream, which fetches pages as they are needed.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use std::pin::pin;
+    /// use futures_util::StreamExt as _;
+    /// use tabletheory::op::AnyQuery;
+    ///
+    /// let mut orders = AnyQuery::new(db.query(Order::TABLE).eq("c1")).stream();
+    /// let mut total = 0;
+    /// while let Some(order) = orders.next().await {
+    ///     total += order?.total;
+    /// }
+    /// assert_eq!(total, 6_000);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn stream(self) -> impl Stream<Item = Result<T, Error>> + Send + Unpin {
         match self.error {
             Some(error) => Box::pin(futures_util::stream::iter([Err(error)])) as Pin<Box<dyn Stream<Item = _> + Send>>,
