@@ -44,6 +44,43 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// [`IncompleteReencrypt`] when a read failed, or some items could not be opened or written. The others are done.
+    ///
+    /// # Example: a table that was not encrypted
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # mod before {
+    /// #     use tabletheory::prelude::*;
+    /// #     #[derive(Model)]
+    /// #     #[model(table = "patients")]
+    /// #     pub struct Patient {
+    /// #         #[model(pk)]
+    /// #         pub id: String,
+    /// #         pub diagnosis: String,
+    /// #     }
+    /// # }
+    /// #[derive(Model)]
+    /// #[model(table = "patients")]
+    /// struct Patient {
+    ///     #[model(pk)]
+    ///     id: String,
+    ///     #[model(encrypted(reads_plaintext))]
+    ///     diagnosis: String,
+    /// }
+    ///
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # db.create_table::<Patient>().await?;
+    /// # db.put(&mut before::Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// let done = db.reencrypt::<Patient>().await?;
+    /// assert_eq!((done.plaintext, done.rewritten), (1, 1));
+    /// assert_eq!(db.reencrypt::<Patient>().await?.current, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn reencrypt<M>(&self) -> Reencrypt<'static, M>
     where
         M: Model,
@@ -57,6 +94,36 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// [`IncompleteReencrypt`], as for [`reencrypt`](Self::reencrypt).
+    ///
+    /// # Example: a key of last year
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// use tabletheory::encryption::{KeyLabel, Keyring, Keys, LocalKeys};
+    ///
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted(v2))]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # db.create_table::<Patient>().await?;
+    /// let (new, old) = (KeyLabel::new("2027")?, KeyLabel::new("2026")?);
+    /// let key = |byte| LocalKeys::for_development(&[byte; 32]);
+    /// let before = db.with_keys(Keys::new(Keyring::new(old.clone(), key(7)?)));
+    /// before.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    ///
+    /// let db = db.with_keys(Keys::new(Keyring::new(new, key(8)?).unwrapping(old, key(7)?)));
+    /// assert_eq!(db.rewrap::<Patient>().await?.rewritten, 1);
+    /// assert_eq!(db.rewrap::<Patient>().await?.current, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn rewrap<M>(&self) -> Reencrypt<'static, M>
     where
         M: Model,
@@ -227,24 +294,128 @@ impl<M: Model> Reencrypt<'_, M> {
     }
 
     /// Seals every value anew, also those that are as they would be written now: so that no data key of before is in use.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # db.create_table::<Patient>().await?;
+    /// # db.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// assert_eq!(db.reencrypt::<Patient>().await?.rewritten, 0);
+    /// assert_eq!(db.reencrypt::<Patient>().everything().await?.rewritten, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn everything(mut self) -> Self {
         self.renewal = Renewal::Everything;
         self
     }
 
     /// Goes on after this place: [`ReencryptProgress::resume`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # db.create_table::<Patient>().await?;
+    /// # db.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// # db.put(&mut Patient { id: "p2".into(), diagnosis: "J45".into() }).await?;
+    /// let first = db.scan::<Patient>().limit(items!(1)).page().await?;
+    /// let rest = db.reencrypt::<Patient>().after(first.cursor.unwrap()).await?;
+    /// assert_eq!(rest.read, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn after(mut self, cursor: Cursor<M::Table>) -> Self {
         self.walk.after = Some(cursor);
         self
     }
 
     /// Sets the number of items that are changed at once, 8 unless set here: `at_once!(4)`, or a `NonZeroUsize`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # db.create_table::<Patient>().await?;
+    /// # db.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// # db.put(&mut Patient { id: "p2".into(), diagnosis: "J45".into() }).await?;
+    /// let done = db.reencrypt::<Patient>().everything().concurrency(at_once!(2)).await?;
+    /// assert_eq!(done.rewritten, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn concurrency(mut self, items: impl Concurrency) -> Self {
         self.walk.concurrency = items.into_requests_at_once().get();
         self
     }
 
     /// Calls `report` after every page.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # db.create_table::<Patient>().await?;
+    /// # db.put(&mut Patient { id: "p1".into(), diagnosis: "J45".into() }).await?;
+    /// let mut read = Vec::new();
+    /// db.reencrypt::<Patient>().on_progress(|progress| read.push(progress.read)).await?;
+    /// assert_eq!(read, [1]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn on_progress<'g>(self, report: impl FnMut(&ReencryptProgress<M>) + Send + 'g) -> Reencrypt<'g, M> {
         let Self { walk, renewal } = self;
         Reencrypt { walk: walk.reporting(report), renewal }

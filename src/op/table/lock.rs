@@ -26,6 +26,23 @@ enum Fault {
 
 impl LockError {
     /// Returns what differs; `None` when the file cannot be read, or is no lock.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// # let path = std::env::temp_dir().join(format!("tabletheory-verification-{}.lock", std::process::id()));
+    /// std::fs::write(&path, db.deployed::<Order>().await?.to_string())?;
+    /// let error = tabletheory::table::verify_lock::<(Order, User)>(&path).unwrap_err();
+    /// let tables: Vec<&str> = error.verification().unwrap().differences().map(|(table, _)| table).collect();
+    /// assert_eq!(tables, ["users"]);
+    /// # std::fs::remove_file(&path)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn verification(&self) -> Option<&Verification> {
         match &self.fault {
             Fault::Differs(found) => Some(found),

@@ -106,6 +106,20 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// An [`Error`] when the name is not valid, or DynamoDB refuses or fails.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let shape = db.describe_table("orders").await?.unwrap();
+    /// assert_eq!(shape.name, "orders");
+    /// assert!(db.describe_table("invoices").await?.is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn describe_table<'a>(&'a self, name: &'a str) -> Waiting<'a, Result<Option<TableShape>, Error>> {
         describe(self.proven(), name)
     }
