@@ -81,6 +81,21 @@ impl<K> fmt::Debug for Db<K> {
 
 impl Db {
     /// Makes a typed client that sends through `client`.
+    ///
+    /// Region, credentials and endpoint are those of `client`. Nothing is sent.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let config = tabletheory_embedded::Embedded::memory()?.config().build();
+    /// let db = Db::new(aws_sdk_dynamodb::Client::from_conf(config));
+    /// assert_eq!(db.table_of::<Order>(), "orders");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(client: Client) -> Self {
         Self {
             inner: Arc::new(Inner {
@@ -169,11 +184,36 @@ impl<K> Db<K> {
     }
 
     /// Returns the SDK client underneath.
+    ///
+    /// # Example: what this library does not have
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let tables = db.client().list_tables().send().await?;
+    /// assert_eq!(tables.table_names(), ["orders", "users"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn client(&self) -> &Client {
         &self.parts().clients.given
     }
 
     /// Returns the name under which the table `T` is read and written: that of a model, or one of [`tables!`](crate::tables).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// # let db = empty_db();
+    /// assert_eq!(db.table_of::<Order>(), "orders");
+    /// assert_eq!(db.with_table_prefix("test-").table_of::<Order>(), "test-orders");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn table_of<T: Table>(&self) -> Cow<'static, str> {
         self.name_of(T::TABLE.name)
     }
@@ -248,6 +288,35 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// An [`ErrorKind::Seal`] when a value cannot be sealed. The requests of a batch do not know their models, and are refused.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # use tabletheory::encryption::{Keys, LocalKeys};
+    /// # #[derive(Model)]
+    /// # #[model(table = "patients")]
+    /// # struct Patient {
+    /// #     #[model(pk)]
+    /// #     id: String,
+    /// #     #[model(encrypted)]
+    /// #     diagnosis: String,
+    /// # }
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// # let db = db.with_keys(Keys::new(LocalKeys::for_development(&[7; 32])?));
+    /// # db.create_table::<Patient>().await?;
+    /// let mut patient = Patient { id: "p1".into(), diagnosis: "J45".into() };
+    /// let request = db.put(&mut patient).into_request()?;
+    /// assert!(db.send(&request).await.is_err(), "the diagnosis is not sealed");
+    ///
+    /// let request = db.seal(request).await?;
+    /// db.send(&request).await?;
+    /// assert_eq!(db.get(Patient::key("p1")).required().await?.diagnosis, "J45");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
     pub async fn seal<R: Request>(&self, request: R) -> Result<R, Error> {
         let request = self.proven().sealed(request).await?;

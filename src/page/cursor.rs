@@ -64,11 +64,48 @@ impl<I> fmt::Debug for Cursor<I> {
 impl<I: Index> Cursor<I> {
     /// Returns the segment of the parallel scan that the cursor came from, and the number of segments. Returns `None` for every
     /// other cursor, and for one that was read from its text, which does not have the segment.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use futures_util::TryStreamExt as _;
+    ///
+    /// let mut pages = db.scan::<Order>().limit(items!(1)).segments(segments!(2)).pages();
+    /// while let Some((segment, page)) = pages.try_next().await? {
+    ///     if let Some(cursor) = page.cursor {
+    ///         assert_eq!(cursor.segment().map(|(number, of)| (number, of.get())), Some((segment, 2)));
+    ///     }
+    /// }
+    /// # let page = db.scan::<Order>().limit(items!(1)).page().await?;
+    /// # assert_eq!(page.cursor.unwrap().segment(), None);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn segment(&self) -> Option<(u32, NonZeroU32)> {
         self.position.segment()
     }
 
     /// Returns the direction of the query that the cursor came from; `None` for a scan.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::Direction;
+    ///
+    /// let orders = db.query(Order::TABLE).eq("c1").direction(Direction::Descending).limit(items!(1));
+    /// let cursor = orders.page().await?.cursor.unwrap();
+    /// assert_eq!(cursor.direction(), Some(Direction::Descending));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn direction(&self) -> Option<Direction> {
         self.position.direction()
     }

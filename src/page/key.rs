@@ -47,11 +47,45 @@ pub struct CursorKey(TextKey);
 
 impl CursorKey {
     /// Makes the key of 32 random bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let cursor = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?.cursor.unwrap();
+    /// let text = cursor.signed(&key, "tenant-1");
+    /// assert!(Cursor::<<Order as Model>::Table>::parse_signed(&text, &CursorKey::new(&[8; 32]), "tenant-1").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(secret: &[u8; 32]) -> Self {
         Self::with_provider(secret, CryptoProvider::default())
     }
 
     /// Makes the key, which computes with this library. All of them make the same texts.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    /// use tabletheory::encryption::CryptoProvider;
+    ///
+    /// let key = CursorKey::with_provider(&[7; 32], CryptoProvider::default());
+    /// let cursor = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?.cursor.unwrap();
+    /// assert_eq!(cursor.signed(&key, "tenant-1"), cursor.signed(&CursorKey::new(&[7; 32]), "tenant-1"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn with_provider(secret: &[u8; 32], crypto: CryptoProvider) -> Self {
         Self(TextKey::new(secret, crypto))
     }
@@ -116,6 +150,23 @@ impl<I: Index> Cursor<I> {
     /// can read the key in it.
     ///
     /// `scope` is any text that the service knows when it reads the cursor, such as the tenant or the user.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let cursor = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?.cursor.unwrap();
+    /// let text = cursor.signed(&key, "tenant-1");
+    /// assert_eq!(Cursor::parse_signed(&text, &key, "tenant-1")?, Some(cursor));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn signed(&self, key: &CursorKey, scope: &str) -> String {
         let json = self.json();
         let signature = key.0.sign(&bound_to::<I>(Guard::Signed, scope), json.as_bytes());
@@ -127,6 +178,22 @@ impl<I: Index> Cursor<I> {
     ///
     /// # Errors
     /// [`ErrorKind::Seal`] when the system has no random bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let cursor = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?.cursor.unwrap();
+    /// assert_ne!(cursor.sealed(&key, "tenant-1")?, cursor.sealed(&key, "tenant-1")?);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn sealed(&self, key: &CursorKey, scope: &str) -> Result<String, Error> {
         let sealed = key.0.seal(&bound_to::<I>(Guard::Sealed, scope), self.json().as_bytes());
         let sealed =
@@ -139,6 +206,27 @@ impl<I: Index> Cursor<I> {
     /// # Errors
     /// [`ErrorKind::InvalidCursor`] when the text has not the form of a signed cursor, and [`ErrorKind::CursorMismatch`] with
     /// [`CursorFault::NotOfKey`] when it was changed, or was signed with another key, for another table, index or scope.
+    ///
+    /// # Example: another tenant's cursor is refused
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let orders = || db.query(Order::TABLE).eq("c1").limit(items!(2));
+    /// let text = orders().page().await?.cursor.unwrap().signed(&key, "tenant-1");
+    /// let rest = orders().after(Cursor::parse_signed(&text, &key, "tenant-1")?).all().await?;
+    /// assert_eq!(rest.len(), 1);
+    ///
+    /// let error = Cursor::<<Order as Model>::Table>::parse_signed(&text, &key, "tenant-2").unwrap_err();
+    /// assert_eq!(error.kind().name(), "CursorMismatch");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn parse_signed(text: &str, key: &CursorKey, scope: &str) -> Result<Option<Self>, Error> {
         if text.is_empty() {
             return Ok(None);
@@ -158,6 +246,23 @@ impl<I: Index> Cursor<I> {
     /// # Errors
     /// [`ErrorKind::InvalidCursor`] when the text has not the form of a sealed cursor, and [`ErrorKind::CursorMismatch`] with
     /// [`CursorFault::NotOfKey`] when it was changed, or was sealed with another key, for another table, index or scope.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// use tabletheory::CursorKey;
+    ///
+    /// let key = CursorKey::new(&[7; 32]); // from a secret store
+    /// let cursor = db.query(Order::TABLE).eq("c1").limit(items!(2)).page().await?.cursor.unwrap();
+    /// let text = cursor.sealed(&key, "tenant-1")?;
+    /// assert_eq!(Cursor::parse_sealed(&text, &key, "tenant-1")?, Some(cursor));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn parse_sealed(text: &str, key: &CursorKey, scope: &str) -> Result<Option<Self>, Error> {
         if text.is_empty() {
             return Ok(None);

@@ -42,6 +42,24 @@ pub struct ConsumedCapacity {
 
 impl ConsumedCapacity {
     /// Adds the capacity that another request consumed. A sum that would exceed the largest `f64` stays at it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut total = ConsumedCapacity::default();
+    /// for id in ["2026-01-07", "2026-02-11"] {
+    ///     let meter = CapacityMeter::new();
+    ///     db.get(Order::key("c1", id)).meter(&meter).await?;
+    ///     total.add(&meter.consumed());
+    /// }
+    /// assert_eq!(total.total, 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn add(&mut self, other: &Self) {
         fn add(sum: &mut f64, more: f64) {
             *sum = (*sum + more).clamp(f64::MIN, f64::MAX);
@@ -143,16 +161,62 @@ pub struct CapacityMeter {
 
 impl CapacityMeter {
     /// Makes a meter that adds up totals: `ReturnConsumedCapacity` is `TOTAL`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// db.get(Order::key("c1", "2026-01-07")).meter(&meter).await?;
+    /// assert_eq!(meter.consumed().total, 0.5);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new() -> Self {
         Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Total }
     }
 
     /// Makes a meter that also adds up each index: `ReturnConsumedCapacity` is `INDEXES`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::per_index();
+    /// db.query(Order::EMAIL_IDX).eq("c1@example.com").meter(&meter).all().await?;
+    /// assert_eq!(meter.consumed().indexes["by-email"], 0.5);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn per_index() -> Self {
         Self { sum: Arc::default(), wanted: ReturnConsumedCapacity::Indexes }
     }
 
     /// Returns the capacity that has been consumed so far.
+    ///
+    /// Clones of a meter have one sum, in capacity units.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let meter = CapacityMeter::new();
+    /// for id in ["2026-01-07", "2026-02-11"] {
+    ///     db.get(Order::key("c1", id)).meter(&meter).await?;
+    /// }
+    /// assert_eq!(meter.consumed().total, 1.0);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn consumed(&self) -> ConsumedCapacity {
         // A sum is still a sum when an addition panicked half way.
         self.sum.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -23,6 +23,20 @@ pub trait Response: Sized {
     ///
     /// # Errors
     /// A [`DecodeError`] when the body is not the response of this operation.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::response::{ItemResponse, Response as _};
+    ///
+    /// let response = ItemResponse::read(br#"{"Item":{"id":{"S":"c1"},"name":{"S":"Ada"}}}"#)?;
+    /// assert_eq!(response.item.unwrap().decode::<User>()?.name, "Ada");
+    /// assert!(ItemResponse::read(b"{").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     fn read(body: &[u8]) -> Result<Self, DecodeError>;
 
     /// Returns whether the body is the response of this operation.
@@ -47,6 +61,20 @@ impl Error {
     ///
     /// # Errors
     /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) when the stored item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let mut grace = User { id: "c1".into(), name: "Grace".into() };
+    /// let error = db.create(&mut grace).returning_item_on_failure().await.unwrap_err();
+    /// assert_eq!(error.item::<User>()?.unwrap().name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn item<M: Model>(&self) -> Result<Option<M>, Self>
     where
         M::Encryption: AsStored<M, Proof: Sized>,
@@ -66,6 +94,22 @@ impl EncodedItem {
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute that does not fit, or reports that the item belongs to another model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::request::EncodedItem;
+    ///
+    /// let item: EncodedItem = r#"{"id":{"S":"c1"},"name":{"S":"Ada"}}"#.parse()?;
+    /// assert_eq!(item.decode::<User>()?.name, "Ada");
+    ///
+    /// let nameless: EncodedItem = r#"{"id":{"S":"c1"}}"#.parse()?;
+    /// assert_eq!(nameless.decode::<User>().unwrap_err().path(), "name");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn decode<T: Members>(&self) -> Result<T, DecodeError>
     where
         T::Encryption: AsStored<T, Proof: Sized>,

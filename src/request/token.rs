@@ -36,17 +36,56 @@ impl ClientRequestToken {
     ///
     /// # Errors
     /// [`InvalidToken`] when there are no characters, or more than 36.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::{ClientRequestToken, InvalidToken};
+    ///
+    /// assert!(ClientRequestToken::new("payment-2026-0001").is_ok());
+    /// assert_eq!(ClientRequestToken::new(""), Err(InvalidToken));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new(token: impl Into<String>) -> Result<Self, InvalidToken> {
         let token = token.into();
         if (1..=TOKEN_CHARACTERS).contains(&token.chars().count()) { Ok(Self(token)) } else { Err(InvalidToken) }
     }
 
     /// Makes a random token: 128 bits, as 32 hexadecimal digits, from the generator that the SDK uses for its own tokens.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::ClientRequestToken;
+    ///
+    /// let token = ClientRequestToken::random();
+    /// assert_eq!(token.as_str().len(), 32);
+    /// assert_ne!(token, ClientRequestToken::random());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn random() -> Self {
         Self(format!("{:032x}", fastrand::u128(..)))
     }
 
     /// Returns the token's text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::op::ClientRequestToken;
+    ///
+    /// assert_eq!(ClientRequestToken::new("payment-2026-0001")?.as_str(), "payment-2026-0001");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -75,6 +75,20 @@ impl KinesisRecord {
     /// # Errors
     /// A [`DecodeError`] when the data is not such JSON, and [`UnclearTime`](RecordFault::UnclearTime) when the time of the change
     /// is not a whole number in the unit that the record says, or would be before DynamoDB was there: it is in another unit then.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::KinesisRecord;
+    ///
+    /// let data = br#"{"eventName": "REMOVE", "tableName": "users", "dynamodb": {"Keys": {"id": {"S": "c1"}}}}"#;
+    /// assert!(KinesisRecord::from_json(data).is_ok());
+    /// assert!(KinesisRecord::from_json("no JSON").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn from_json(data: impl AsRef<[u8]>) -> Result<Self, DecodeError> {
         let mut source = JsonSource::new(utf8(data.as_ref())?);
         let mut record = Self {
@@ -103,6 +117,21 @@ impl KinesisRecord {
     }
 
     /// Returns `tableName`: the table whose item was changed.
+    ///
+    /// It is `None` when the record does not say it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::KinesisRecord;
+    ///
+    /// let record = KinesisRecord::from_json(r#"{"eventName": "REMOVE", "tableName": "users", "dynamodb": {}}"#)?;
+    /// assert_eq!(record.table_name(), Some("users"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn table_name(&self) -> Option<&str> {
         self.table_name.as_deref()
     }

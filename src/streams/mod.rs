@@ -100,6 +100,20 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     ///
     /// # Errors
     /// An [`UndecodableRecord`] when an image does not fit the model, or the stream has another view type than `V`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::{KeysOnly, KinesisRecord, StreamRecord};
+    ///
+    /// let raw = KinesisRecord::from_json(r#"{"eventName": "REMOVE", "dynamodb": {"Keys": {"id": {"S": "c1"}}}}"#)?;
+    /// let record = StreamRecord::<User, KeysOnly>::decode(&raw)?;
+    /// assert_eq!(record.key, User::key("c1"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn decode<R: RawRecord>(raw: &R) -> Result<Self, UndecodableRecord>
     where
         T::Encryption: AsStored<T::EncryptedModel, Proof: Sized>,
@@ -125,6 +139,22 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     }
 
     /// Reads records one by one. A record that cannot be read does not stop the others.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::{KeysOnly, KinesisRecord, StreamRecord};
+    ///
+    /// let removed = KinesisRecord::from_json(r#"{"eventName": "REMOVE", "dynamodb": {"Keys": {"id": {"S": "c1"}}}}"#)?;
+    /// let without_key = KinesisRecord::from_json(r#"{"eventName": "REMOVE", "dynamodb": {}}"#)?;
+    /// let raw = [removed, without_key];
+    /// let records = StreamRecord::<User, KeysOnly>::decode_each(&raw);
+    /// assert_eq!(records.map(|record| record.is_ok()).collect::<Vec<_>>(), [true, false]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn decode_each<'r, R, I>(raw: I) -> Decoded<'r, R, I, Self>
     where
         R: RawRecord + 'r,
@@ -135,6 +165,23 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     }
 
     /// Returns the item as it is after the change; `None` when it is gone.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::{KinesisRecord, NewImage, StreamRecord};
+    ///
+    /// let raw = KinesisRecord::from_json(
+    ///     r#"{"eventName": "INSERT", "dynamodb": {
+    ///         "Keys": {"id": {"S": "c1"}}, "NewImage": {"id": {"S": "c1"}, "name": {"S": "Ada"}}}}"#,
+    /// )?;
+    /// let record = StreamRecord::<User, NewImage>::decode(&raw)?;
+    /// assert_eq!(record.new_image().unwrap().name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn new_image(&self) -> Option<&T::Image>
     where
         V: CarriesNewImage<Proof: Sized>,
@@ -146,6 +193,23 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     }
 
     /// Returns the item as it was before the change; `None` when there was none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::{KinesisRecord, OldImage, StreamRecord};
+    ///
+    /// let raw = KinesisRecord::from_json(
+    ///     r#"{"eventName": "REMOVE", "dynamodb": {
+    ///         "Keys": {"id": {"S": "c1"}}, "OldImage": {"id": {"S": "c1"}, "name": {"S": "Ada"}}}}"#,
+    /// )?;
+    /// let record = StreamRecord::<User, OldImage>::decode(&raw)?;
+    /// assert_eq!(record.old_image().unwrap().name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn old_image(&self) -> Option<&T::Image>
     where
         V: CarriesOldImage<Proof: Sized>,
@@ -157,6 +221,22 @@ impl<T: StreamItem, V: StreamView> StreamRecord<T, V> {
     }
 
     /// Returns whether the item is gone because its time to live was over.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use tabletheory::streams::{KeysOnly, KinesisRecord, StreamRecord};
+    ///
+    /// let raw = KinesisRecord::from_json(
+    ///     r#"{"eventName": "REMOVE", "dynamodb": {"Keys": {"id": {"S": "c1"}}},
+    ///         "userIdentity": {"type": "Service", "principalId": "dynamodb.amazonaws.com"}}"#,
+    /// )?;
+    /// assert!(StreamRecord::<User, KeysOnly>::decode(&raw)?.is_expiry());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn is_expiry(&self) -> bool {
         matches!(self.event, StreamEvent::Remove { by: RemovedBy::TimeToLive, .. })
     }
@@ -249,6 +329,21 @@ pub trait FromStreamImage: Model {
     ///
     /// # Errors
     /// A [`DecodeError`] that names the attribute that does not fit, or says that the item is another model's.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> Outcome {
+    /// use aws_sdk_dynamodb::types::AttributeValue;
+    /// use tabletheory::streams::Image;
+    ///
+    /// let text = |text: &str| AttributeValue::S(text.to_owned());
+    /// let image = Image::from([("id".to_owned(), text("c1")), ("name".to_owned(), text("Ada"))]);
+    /// assert_eq!(User::from_stream_image(&image)?.name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     fn from_stream_image<V: ForeignValue>(image: &Image<V>) -> Result<Self, DecodeError>
     where
         Self::Encryption: AsStored<Self, Proof: Sized>,

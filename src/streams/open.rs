@@ -18,6 +18,21 @@ impl<K> Db<K> {
     ///
     /// # Errors
     /// A [`Decode`](crate::ErrorKind::Decode) error when an attribute cannot be opened, or the item does not fit the model.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = example_db().await;
+    /// let request = db.get(User::key("c1")).into_request()?;
+    /// let item = db.send(&request).await?.item.unwrap();
+    /// let user: User = db.open(&item).await?;
+    /// assert_eq!(user.name, "Ada");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn open<'a, M>(&self, item: &'a EncodedItem) -> Waiting<'a, Result<M, Error>>
     where
         M: Model,
@@ -39,6 +54,22 @@ impl<K> Db<K> {
     /// # Errors
     /// For each record, an [`UndecodableRecord`] when an attribute cannot be opened, an image does not fit the model, or the stream has
     /// another view type than `V`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use doctest::*;
+    /// # fn main() -> doctest::Outcome { doctest::run(example()) }
+    /// # async fn example() -> Outcome {
+    /// # let db = empty_db();
+    /// use tabletheory::streams::{KeysOnly, KinesisRecord};
+    ///
+    /// let raw = [KinesisRecord::from_json(r#"{"eventName": "REMOVE", "dynamodb": {"Keys": {"id": {"S": "c1"}}}}"#)?];
+    /// let records = db.open_records::<User, KeysOnly, _>(&raw).await;
+    /// assert_eq!(records[0].as_ref().unwrap().key, User::key("c1"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn open_records<'a, T, V, R>(
         &self,
         raw: &'a [R],
