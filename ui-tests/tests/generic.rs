@@ -17,7 +17,8 @@ use tabletheory::index::Index;
 use tabletheory::key::NoPartitionKey;
 use tabletheory::members::Members;
 use tabletheory::op::{
-    Bound, CollectionQuery, Decision, NoChangeYet, Query, Scan, Search, TransactActions, TransactError, TransactKeys,
+    Bound, CollectionQuery, Decision, FieldList, NoChangeYet, Query, Scan, Search, TransactActions, TransactError,
+    TransactKeys, UpdateFields,
 };
 use tabletheory::policy::Mutable;
 use tabletheory::vector_index::VectorIndex;
@@ -55,6 +56,35 @@ fn compiles() {
     drop(read(&db, vec![User::key("u1")]));
     drop(change(&db, |order, update| update.set(Order::TOTAL, order.total + 1)));
     drop(change(&db, |order, update| (order.total > 5).then(|| update.set(Order::PAID, true))));
+}
+
+// ---- actions of any model -------------------------------------------------------------------------------------------
+
+fn put_action<M: Model<Policy = Mutable>>(model: &mut M) -> Put<'_, M> {
+    Put(model)
+}
+
+fn create_action<M: Model>(model: &mut M) -> Create<'_, M> {
+    Create(model)
+}
+
+fn listed_update<'m, M: Model>(model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M> {
+    UpdateFields(model, fields)
+}
+
+fn puts<M: Model<Policy = Mutable>>(models: &mut [M]) -> Vec<Put<'_, M>> {
+    models.iter_mut().map(Put).collect()
+}
+
+#[test]
+fn actions_have_their_names() {
+    let db = db();
+    let (mut first, mut second, mut third) = (order(), order(), order());
+    (second.id, third.id) = ("o2".into(), "o3".into());
+    let fields = FieldList::new().with((Order::TOTAL,));
+    let actions = (put_action(&mut first), create_action(&mut second), listed_update(&mut third, &fields));
+    assert_eq!(db.transact_write(actions).into_request().unwrap().actions.len(), 3);
+    assert_eq!(db.transact_write(puts(&mut [first, second])).into_request().unwrap().actions.len(), 2);
 }
 
 // ---- what a call returns, by its name ------------------------------------------------------------------------------

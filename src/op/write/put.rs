@@ -105,7 +105,7 @@ pub type Put<'m, M, To = Unbound> = Write<PutItem<'m, M>, To>;
 /// # }
 /// ```
 #[allow(non_snake_case)]
-pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
+pub fn Create<M: Model<Table = T>, T>(model: &mut M) -> Provided<T, Create<'_, M>> {
     Write::unbound(CreateItem { model })
 }
 
@@ -125,9 +125,9 @@ pub fn Create<M: Model>(model: &mut M) -> Create<'_, M> {
 /// # }
 /// ```
 #[allow(non_snake_case)]
-pub fn Put<M>(model: &mut M) -> Put<'_, M>
+pub fn Put<M, T>(model: &mut M) -> Provided<T, Put<'_, M>>
 where
-    M: Model,
+    M: Model<Table = T>,
     M::Policy: PutAllowed<M, Proof: Sized>,
 {
     Write::unbound(PutItem { model })

@@ -636,7 +636,7 @@ of_update_and_changes! {
     changes ".set_parts((Order::TOTAL, Order::NOTE), (5, \"gift\"))":
     pub fn set_parts[A, V](self, attributes: A, values: V)
     where [
-        A: Projection<Uses: FieldsOf<M> + Overlap<M::Table> + Together<A::Uses, M::Table>>,
+        A: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table> + Together<A::Uses, M::Table>>,
         OverlapOf<A, M::Table>: WrittenOnce<TwiceOf<A, M::Table>, Proof: Sized>,
         WrittenByOf<A::Uses, M::Table>: OutsideKey<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>
             + KeptByCaller<KeptFieldOf<A::Uses, M::Table>, Proof: Sized>

@@ -8,6 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::expr::expression::UpdateExpression;
 use crate::expr::{AnAttribute, Clauses, FieldsOf, KeptByCaller, NotProtected, OutsideKey, WrittenOnce};
 use crate::lower::Placeholders;
+use crate::model::index::Index;
 use crate::model::open::{EncryptionOf, OpenTo};
 use crate::model::policy::{HasVersion, UpdateAllowed};
 use crate::model::table::{Model, Written};
@@ -97,7 +98,7 @@ impl<K> Db<K> {
     where
         M: Model,
         EncryptionOf<M>: OpenTo<K, M>,
-        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
         WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
@@ -107,7 +108,7 @@ impl<K> Db<K> {
     {
         let _ = fields;
         let mut update = Write::bound(self, UpdateModelItem { model, changes: Clauses::default(), touches: false });
-        update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
+        update.write([<F::Uses as FieldsOf<M::Table>>::write as WriteFields<M>]);
         update
     }
 
@@ -168,7 +169,7 @@ pub struct FieldList<M> {
     writes: Vec<WriteFields<M>>,
 }
 
-impl<M: Model> FieldList<M> {
+impl<M> FieldList<M> {
     /// Makes an empty list.
     ///
     /// # Example
@@ -203,7 +204,8 @@ impl<M: Model> FieldList<M> {
     /// ```
     pub fn with<F>(mut self, fields: F) -> Self
     where
-        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        M: Model,
+        F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         M::Policy: UpdateAllowed<M, Proof: Sized>,
         OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
         WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
@@ -212,7 +214,7 @@ impl<M: Model> FieldList<M> {
             + AnAttribute<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
     {
         let _ = fields;
-        self.writes.push(<F::Uses as FieldsOf<M>>::write);
+        self.writes.push(<F::Uses as FieldsOf<M::Table>>::write);
         self
     }
 
@@ -235,7 +237,7 @@ impl<M: Model> FieldList<M> {
     }
 }
 
-impl<M: Model> Default for FieldList<M> {
+impl<M> Default for FieldList<M> {
     fn default() -> Self {
         Self::new()
     }
@@ -311,20 +313,21 @@ pub type UpdateModel<'m, M, To = Unbound> = Write<UpdateModelItem<'m, M>, To>;
 /// # }
 /// ```
 #[allow(non_snake_case)]
-pub fn UpdateModel<M, F>(model: &mut M, fields: F) -> UpdateModel<'_, M>
+pub fn UpdateModel<M, F, T>(model: &mut M, fields: F) -> Provided<T, UpdateModel<'_, M>>
 where
-    M: Model,
-    F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+    M: Model<Table = T>,
+    T: Index<Model = M>,
+    F: Projection<Uses: FieldsOf<T> + Overlap<T>>,
     M::Policy: UpdateAllowed<M, Proof: Sized>,
-    OverlapOf<F, M::Table>: WrittenOnce<TwiceOf<F, M::Table>, Proof: Sized>,
-    WrittenByOf<F::Uses, M::Table>: OutsideKey<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-        + KeptByCaller<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-        + NotProtected<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>
-        + AnAttribute<KeptFieldOf<F::Uses, M::Table>, Proof: Sized>,
+    OverlapOf<F, T>: WrittenOnce<TwiceOf<F, T>, Proof: Sized>,
+    WrittenByOf<F::Uses, T>: OutsideKey<KeptFieldOf<F::Uses, T>, Proof: Sized>
+        + KeptByCaller<KeptFieldOf<F::Uses, T>, Proof: Sized>
+        + NotProtected<KeptFieldOf<F::Uses, T>, Proof: Sized>
+        + AnAttribute<KeptFieldOf<F::Uses, T>, Proof: Sized>,
 {
     let _ = fields;
     let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });
-    update.write([<F::Uses as FieldsOf<M>>::write as WriteFields<M>]);
+    update.write([<F::Uses as FieldsOf<T>>::write as WriteFields<M>]);
     update
 }
 
@@ -348,7 +351,10 @@ where
 /// # }
 /// ```
 #[allow(non_snake_case)]
-pub fn UpdateFields<'m, M: Model>(model: &'m mut M, fields: &FieldList<M>) -> UpdateModel<'m, M> {
+pub fn UpdateFields<'m, M, T>(model: &'m mut M, fields: &FieldList<M>) -> Provided<T, UpdateModel<'m, M>>
+where
+    M: Model<Table = T>,
+{
     let mut update = Write::unbound(UpdateModelItem { model, changes: Clauses::default(), touches: false });
     update.write(fields.writes.iter().copied());
     update

@@ -74,7 +74,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// ```
     pub fn returning_new_of<F>(self, fields: F) -> Update<M, S, Bound<NewOf<F>>>
     where
-        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
     {
         self.returning_of(&fields)
@@ -101,7 +101,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// ```
     pub fn returning_old_of<F>(self, fields: F) -> Update<M, S, Bound<OldOf<F>>>
     where
-        F: Projection<Uses: FieldsOf<M> + Overlap<M::Table>>,
+        F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
     {
         self.returning_of(&fields)

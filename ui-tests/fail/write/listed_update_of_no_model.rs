@@ -1,0 +1,14 @@
+//! An update of listed fields of a struct that is not a model.
+
+#[path = "../../order.rs"]
+mod schema;
+use schema::*;
+
+async fn send(db: &Db, line: &mut Line) -> Result<(), Error> {
+    db.update_fields(line, &tabletheory::op::FieldList::new()).await?;
+    //~^ ERROR[E0277] `schema::Line` is not a model
+    //~| LABEL a model is a struct of yours with `#[derive(Model)]` and `#[model(table = "…")]`
+    Ok(())
+}
+
+fn main() {}
