@@ -28,6 +28,25 @@ pub(crate) fn ident_at(name: &str, place: &Ident) -> Ident {
     Ident::new(name, Span::call_site().located_at(place.span()))
 }
 
+/// Returns the name of a type, of an option that of the type within, without its path and its arguments: one token, at which every error in
+/// code of ours has the same place. The compiler shows some errors at a whole expression and others at a part of it, which
+/// would be two places in a type of several tokens.
+pub(crate) fn name_in(ty: &TokenStream) -> TokenStream {
+    let mut name = None;
+    for token in ty.clone() {
+        match token {
+            TokenTree::Ident(ident) => name = Some(ident),
+            TokenTree::Punct(punct) if punct.as_char() == '<' => match &name {
+                Some(outer) if outer == "Option" => {}
+                _ => break,
+            },
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
+            _ => break,
+        }
+    }
+    name.map_or_else(|| ty.clone(), |name| TokenTree::Ident(name).into())
+}
+
 /// Returns the places of the first and the last token.
 pub(crate) fn ends(tokens: &TokenStream) -> (Span, Span) {
     let mut spans = tokens.clone().into_iter().map(|token| token.span());

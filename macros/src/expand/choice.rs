@@ -8,7 +8,7 @@ use super::params::Needs;
 use super::{Params, assertions, field, hidden, members};
 use crate::choice::{Choice, Content, Form, Variant};
 use crate::model::Field;
-use crate::spans::{in_place_of, shown_at};
+use crate::spans::{in_place_of, name_in, shown_at};
 
 /// Emits everything for `#[derive(Document)]` on an enum. Without `proved` it does not assert types.
 pub(crate) fn expand(choice: &Choice, proved: bool) -> TokenStream {
@@ -195,7 +195,8 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
     let slots = format_ident!("{marker}_Slots");
     let declared = members::declare_slots(record, &params, &slots);
     let flattened = record.fields.iter().filter(|field| field.flatten);
-    let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::Slots)));
+    let flattened =
+        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
     let slots = members::with_arguments(&quote!(#slots), &TokenStream::new(), flattened);
     let names = members::names(record, &members::ExtraAttributes::default());
     let bound = record.fields.iter().map(|field| {

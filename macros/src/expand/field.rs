@@ -7,7 +7,7 @@ use super::members::with_arguments;
 use super::{Params, key_uses};
 use crate::attr::Word;
 use crate::model::{Codec, Field, KeyPart, Record, Role, TemplateUse};
-use crate::spans::{in_place_of, shown_at, type_text};
+use crate::spans::{in_place_of, name_in, shown_at, type_text};
 use crate::visibility::narrower;
 
 /// Emits the marker and its impl.
@@ -76,6 +76,8 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let Field { ident, ty, name, marker, any_spelling, facts, flatten, .. } = field;
     let owner = &record.ident;
     let codec = proved_codec(field);
+    let codec = quote!(type Codec = #codec;);
+    let codec = if *flatten { shown_at(&name_in(ty), codec) } else { codec };
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted.is_some());
@@ -99,7 +101,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     });
     let keys = key_uses(&field.keys);
     let flattened = flatten.then(|| {
-        let members = shown_at(ty, quote!(&<#ty as __tabletheory::Members>::NAMES));
+        let members = shown_at(&name_in(ty), quote!(&<#ty as __tabletheory::Members>::NAMES));
         quote!(.flattened(#members))
     });
     let any_spelling = any_spelling.then(|| quote!(.any_spelling()));
@@ -130,7 +132,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         impl #impl_generics __tabletheory::Field for #marker #type_generics #where_clause {
             type Owner = #owner #type_generics;
             #value
-            type Codec = #codec;
+            #codec
             type Encryption = #sealing;
             type WrittenBy = #written_by;
             type Position = #position;
@@ -179,7 +181,7 @@ pub(super) fn codec(field: &Field) -> TokenStream {
 /// same place, so that the compiler's errors are the same, and are told once.
 fn proved_codec(field: &Field) -> TokenStream {
     let (ty, codec) = (&field.ty, codec(field));
-    let proof = if field.flatten && !field.is_option {
+    let proof = if field.flatten {
         quote!(<#ty as __tabletheory::Members>::Slots)
     } else if field.templates != TemplateUse::None {
         quote!(<#codec as __tabletheory::Represent<#ty>>::DataType)

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use super::{Params, library_fields};
 use crate::model::{Field, Record, Role, Unnamed};
-use crate::spans::{in_place_of, shown_at};
+use crate::spans::{in_place_of, name_in, shown_at};
 
 /// The attributes of a struct that no field holds: composed keys, and the discriminator.
 #[derive(Default)]
@@ -27,11 +27,11 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let declared = declare_slots(record, params, &slots);
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened_slots =
-        flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::Slots)));
+        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
     // A flattened type without members is an error at every place where its slots are named. All those errors point at the
     // type.
     let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
-        Some(field) => shown_at(&field.ty, tokens),
+        Some(field) => shown_at(&name_in(&field.ty), tokens),
         None => tokens,
     };
     let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
@@ -122,7 +122,8 @@ pub(super) fn names(record: &Record, extra: &ExtraAttributes<'_>) -> TokenStream
     let own = record.fields.iter().filter(|field| field.is_attribute()).map(|field| field.name.as_str());
     let own = own.chain(extra.names.iter().copied());
     let flattened = record.fields.iter().filter(|field| field.flatten);
-    let flattened = flattened.map(|Field { ty, .. }| shown_at(ty, quote!(<#ty as __tabletheory::Members>::NAMES)));
+    let flattened =
+        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::NAMES)));
     quote! {
         const NAMES: __tabletheory::Names =
             __tabletheory::Names { own: &[#(#own),*], flattened: &[#(#flattened),*], variants: &[] };
@@ -237,7 +238,7 @@ pub(super) fn encode_value(params: &Params, field: &Field, value: &TokenStream) 
     let Field { ty, marker, .. } = field;
     let type_generics = params.type_generics();
     if field.flatten {
-        shown_at(ty, quote!(<#ty as __tabletheory::Members>::encode_members(#value, __members);))
+        shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::encode_members(#value, __members);))
     } else {
         quote!(__members.field::<#marker #type_generics>(#value);)
     }
@@ -245,7 +246,10 @@ pub(super) fn encode_value(params: &Params, field: &Field, value: &TokenStream) 
 
 pub(super) fn decode(record: &Record, type_generics: &TokenStream) -> TokenStream {
     let mut flattened = record.fields.iter().filter(|field| field.flatten).map(|Field { ident, ty, .. }| {
-        shown_at(ty, quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?))
+        shown_at(
+            &name_in(ty),
+            quote!(<#ty as __tabletheory::Members>::decode_member(&mut __slots.#ident, __name, __source)?),
+        )
     });
     let other = match flattened.next() {
         None => quote!(false),
@@ -280,7 +284,7 @@ pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenS
     let taken = record.fields.iter().map(|field| {
         let Field { ident, ty, marker, .. } = field;
         if field.flatten {
-            shown_at(ty, quote!(__finish.flattened::<#ty>(__slots.#ident)))
+            shown_at(&name_in(ty), quote!(__finish.flattened::<#ty>(__slots.#ident)))
         } else {
             quote!(__finish.field::<#marker #type_generics>(__slots.#ident))
         }
