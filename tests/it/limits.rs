@@ -120,9 +120,9 @@ fn filter_of(bytes: usize) -> AnyFilter<<Thing as Model>::Table> {
         },
     };
     let count = (500..600).rev().find(|&count| len(filter(count, 0)) <= bytes).unwrap();
-    let found = filter(count, bytes - len(filter(count, 0)));
-    assert_eq!(len(filter(count, bytes - len(filter(count, 0)))), bytes);
-    found
+    let digits = bytes - len(filter(count, 0));
+    assert_eq!(len(filter(count, digits)), bytes);
+    filter(count, digits)
 }
 
 /// Makes a filter of exactly this many operators: comparisons, the ANDs between them, and a function if that makes it even.

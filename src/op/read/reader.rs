@@ -1,9 +1,8 @@
 //! The common part of a query and a scan, without their types: it holds a request for pages, sends it and reads the answer.
 
 use std::num::NonZeroU32;
-use std::pin::Pin;
 
-use crate::client::db::Db;
+use crate::client::db::{Db, Waiting};
 use crate::dynamodb::limits::PAGE_ITEMS;
 use crate::error::{DecodeError, Error, ErrorKind, RequestFault};
 use crate::lower::{Placeholders, check_limits};
@@ -17,7 +16,7 @@ use crate::request::answer::Answered;
 use crate::request::capacity::CapacityMeter;
 
 /// A page under way.
-pub(in crate::op) type Fetching<'r, T> = Pin<Box<dyn Future<Output = Result<Fetched<T>, Error>> + Send + 'r>>;
+pub(in crate::op) type Fetching<'r, T> = Waiting<'r, Result<Fetched<T>, Error>>;
 
 /// Requests whose answer is a page.
 pub(in crate::op) trait PageRequest: RawRequest + Clone + 'static {
