@@ -26,8 +26,9 @@ pub enum AsJsonText {}
 pub use crate::collection::{
     CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
+pub use crate::expr::Whole;
+pub use crate::expr::steps;
 pub use crate::expr::{Attribute, InKeyAlone};
-pub use crate::expr::{Element, Entry, InVariant, Member, Whole};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
     InIndexTemplate, InKey, InMembers, InNoTemplate, InTableTemplate, KeyPart, KeyUse, KeyUses, LeftOut, NamedField,
@@ -69,9 +70,9 @@ pub use crate::model::vector_index::{
     CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,
     SearchMembership, Unpartitioned, VectorIndex, assert_search,
 };
-pub use crate::projection::list::{Fields, FromFields};
+pub use crate::projection::derived::{Fields, FromFields, PathOf, ProjectedField};
 pub use crate::projection::overlap::{X0, X1, X2, X3, X4, X5, X6, X7, X8, X9, XA, XB, XC, XD, XE, XF};
-pub use crate::projection::{Projection, ReadAs};
+pub use crate::projection::{Path, Projection, ReadAs};
 pub use crate::rule::{Provided, SameAs, refuse_if};
 pub use crate::schema::{EnvelopePolicy, ItemSeal, Padding, SealPolicy};
 pub use crate::streams::{Image, StreamItem, collected_image};

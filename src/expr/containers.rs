@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, LinkedList, VecDeque};
 
 use crate::attr::{AnyType, AttributeType, ListType, MapKey, MapType, Value};
+use crate::rule::holds;
 
 /// The documents whose members `.dot(…)` can reach: `Document` is at the end of the path, and `Self` is the owner of the
 /// member.
@@ -11,10 +12,13 @@ use crate::attr::{AnyType, AttributeType, ListType, MapKey, MapType, Value};
     label = "this path leads to `{Document}`: name one of its members",
     note = "elements of a list are reached with `.at(index)`, entries of a map with `.entry(key)`, what an enum holds with `.variant(…)`"
 )]
-pub trait SameDocument<Document> {}
-
-#[diagnostic::do_not_recommend]
-impl<Document> SameDocument<Document> for Document {}
+pub trait SameDocument<Document> {
+    #[doc(hidden)]
+    type Proof;
+}
+holds! {
+    [Document] Document: SameDocument<Document>;
+}
 
 /// Lists, whose elements `.at(index)` reaches: Rust types that are held as the data type `D`.
 #[diagnostic::on_unimplemented(

@@ -13,6 +13,8 @@ mod member;
 mod operator;
 mod path;
 pub(crate) mod place;
+#[doc(hidden)]
+pub mod steps;
 pub(crate) mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, OutsideKeyOf, PerhapsAKeyAttribute};

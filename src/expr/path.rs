@@ -51,7 +51,7 @@ use crate::rule::Provided;
 /// ```
 pub struct Attribute<F, P = Whole> {
     pub(crate) place: P,
-    field: PhantomData<fn() -> F>,
+    pub(super) field: PhantomData<fn() -> F>,
 }
 
 impl<F, P: Clone> Clone for Attribute<F, P> {
@@ -223,19 +223,6 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
     /// # }
     /// ```
     pub fn variant<V>(self, _: VariantToken<V>) -> Attribute<F, InVariant<P, V>>
-    where
-        V: Variant<
-                Enum: SameEnum<BareAt<F, P>, Proof: Sized>,
-                Told: ToldApart<V::Enum, Proof: Sized>,
-                Entry: HasPath<V, Proof: Sized>,
-            >,
-    {
-        self.variant_of()
-    }
-
-    /// [`variant`](Self::variant), by the variant's type.
-    #[doc(hidden)]
-    pub fn variant_of<V>(self) -> Attribute<F, InVariant<P, V>>
     where
         V: Variant<
                 Enum: SameEnum<BareAt<F, P>, Proof: Sized>,

@@ -1,4 +1,4 @@
-//! The forms of a projection: a tuple of paths, an `HList` of them, or the fields of a derived struct.
+//! The forms of a projection: a tuple of paths, or an `HList` of them. The fields of a derived struct are in `derived`.
 
 use std::marker::PhantomData;
 
@@ -6,6 +6,7 @@ use frunk_core::hlist::{HCons, HNil};
 
 use super::expression::Paths;
 use crate::attr::{Optional, Represent, Required};
+use crate::dynamodb::limits::LEVELS;
 use crate::error::{DecodeError, DecodeErrorKind};
 use crate::expr::{AlwaysThere, Attribute, MayBeAbsent, Place, PresenceAt};
 use crate::model::field::Field;
@@ -17,7 +18,7 @@ use crate::wire::value::copy;
 use crate::wire::{Sink as _, Source};
 
 /// The parts of each item that a read returns: a tuple of paths, such as `(Order::ID, Order::LINES.at(0).dot(Line::QTY))`, an
-/// `hlist!` of them, or the [`fields()`](Fields) of a `#[derive(Projection)]` struct.
+/// `hlist!` of them, or the [`fields()`](super::derived::Fields) of a `#[derive(Projection)]` struct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of attributes",
     label = "expected a tuple or `hlist!` of attributes, such as `(Order::ID, Order::LINES.at(0))`"
@@ -114,6 +115,7 @@ where
     const WHOLE: Option<&'static str> = P::WHOLE;
 
     fn add(&self, paths: &mut Paths) {
+        const { assert!(P::DEPTH <= LEVELS, "a document path has more than 32 levels") };
         match P::WHOLE {
             Some(name) => paths.add_attribute(name),
             None => paths.add(|steps| self.place.steps(steps), P::flattened()),
@@ -373,79 +375,5 @@ where
 
     fn finish(slots: Self::Slots) -> Result<Self::Output, DecodeError> {
         Ok(HCons { head: A::finish(slots.0)?, tail: <HCons<B, Rest>>::finish(slots.1)? })
-    }
-}
-
-// ---- derived structs -----------------------------------------------------------------------------------------------
-
-/// A struct of projected attributes; made by `#[derive(Projection)]`.
-pub trait FromFields: Sized + Send {
-    /// The paths of the struct, as an `HList`.
-    type Fields: Projection;
-
-    /// Returns the paths of the struct.
-    fn list() -> Self::Fields;
-
-    /// Makes the struct from the values that were read.
-    fn from_fields(values: <Self::Fields as Projection>::Output) -> Self;
-}
-
-/// The paths of the derived struct `T`. Its `fields()` returns them for `.project(…)`.
-#[derive(Clone, Copy, Debug)]
-pub struct Fields<T>(PhantomData<fn() -> T>);
-
-impl<T> Fields<T> {
-    /// Makes the list of all paths. The derive calls it.
-    pub const fn new() -> Self {
-        Self(PhantomData)
-    }
-}
-
-impl<T> Default for Fields<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: FromFields> Projection for Fields<T> {
-    type Output = T;
-    type Uses = <T::Fields as Projection>::Uses;
-    type Slots = <T::Fields as Projection>::Slots;
-    type This = Self;
-
-    fn paths(&self, paths: &mut Paths) {
-        T::list().paths(paths);
-    }
-
-    fn read<'a, S: Source<'a>>(
-        slots: &mut Self::Slots,
-        number: usize,
-        name: &str,
-        source: &mut S,
-    ) -> Result<(), DecodeError> {
-        T::Fields::read(slots, number, name, source)
-    }
-
-    fn finish(slots: Self::Slots) -> Result<T, DecodeError> {
-        T::Fields::finish(slots).map(T::from_fields)
-    }
-}
-
-/// Paths whose value is a `T`. The derive asserts this bound for each field.
-#[diagnostic::on_unimplemented(
-    message = "the field is a `{T}`, and what it is projected from is read as a `{Self}`",
-    label = "write `{Self}`",
-    note = "an element, an entry and what is inside one may be absent, and are read as an `Option`"
-)]
-pub trait ReadAs<T> {
-    /// Returns the value.
-    fn read_as(self) -> T;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T> ReadAs<T> for T {
-    fn read_as(self) -> T {
-        self
     }
 }

@@ -1,5 +1,6 @@
 //! The parts of each item that a read returns: the model, the struct of an index's projected attributes, or a projection.
 
+pub(crate) mod derived;
 pub(crate) mod expression;
 mod keys;
 pub(crate) mod list;
@@ -18,11 +19,12 @@ use crate::schema::Names;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
+pub use self::derived::ReadAs;
 pub use self::expression::Paths;
 pub(crate) use self::expression::ProjectionExpression;
 pub(crate) use self::expression::key_projection;
 pub use self::keys::KeysOfItems;
-pub use self::list::{Path, Projection, ReadAs};
+pub use self::list::{Path, Projection};
 pub(crate) use self::overlap::{Inside, InsideOf, Overlap, OverlapOf, SealedOf, TwiceOf};
 pub use self::overlap::{IsSealed, OpenInside, PathsOverlap, ProjectedOnce};
 pub use crate::model::uses::{IsTwice, PathIn};

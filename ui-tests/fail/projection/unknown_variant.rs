@@ -5,11 +5,11 @@ mod payments;
 use payments::*;
 
 #[derive(Projection)]
-//~^ ERROR[E0277] `payments::Payment` has no variant with the token `CARDS`
-//~| LABEL name one of its variants, in capitals: `Payment::CARD`
 #[projection(model = Sale)]
 struct Brand {
     #[projection(path = PAYMENT.variant(Payment::CARDS).dot(Card::BRAND))]
+    //~^ ERROR[E0277] `payments::Payment` has no variant with the token `CARDS`
+    //~| LABEL name one of its variants, in capitals: `Payment::CARD`
     brand: Option<String>,
 }
 

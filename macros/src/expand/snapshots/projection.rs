@@ -30,55 +30,67 @@ const _: () = {
         pub struct LINES;
         pub struct QTY;
     }
+    type __Model = Order;
+    pub struct __id;
     #[automatically_derived]
-    impl __tabletheory::FromFields for Summary {
-        type Fields = __tabletheory::HCons<
-            __tabletheory::Attribute<
-                __tabletheory::FieldNamed<Order, __tokens::ID, 658666871779284544>,
-                __tabletheory::Whole,
-            >,
-            __tabletheory::HCons<
-                __tabletheory::Attribute<
+    impl __tabletheory::ProjectedField for __id {
+        type Value = String;
+        type Path = __tabletheory::Attribute<
+            __tabletheory::FieldNamed<__Model, __tokens::ID, 658666871779284544>,
+            __tabletheory::Whole,
+        >;
+        fn path() -> Self::Path {
+            __tabletheory::steps::path_to(__tabletheory::Whole)
+        }
+        fn make(__value: <Self::Path as __tabletheory::Path>::Output) -> Self::Value {
+            __tabletheory::ReadAs::<Self::Value>::read_as(__value)
+        }
+    }
+    pub struct __first;
+    #[automatically_derived]
+    impl __tabletheory::ProjectedField for __first {
+        type Value = Option<u32>;
+        type Path = __tabletheory::Attribute<
+            __tabletheory::FieldNamed<__Model, __tokens::LINES, 10129890514620216764>,
+            __tabletheory::steps::MemberAt<
+                __tabletheory::FieldNamed<
+                    __Model,
+                    __tokens::LINES,
+                    10129890514620216764,
+                >,
+                __tabletheory::steps::ElementAt<
                     __tabletheory::FieldNamed<
-                        Order,
+                        __Model,
                         __tokens::LINES,
                         10129890514620216764,
                     >,
-                    __tabletheory::Member<
-                        __tabletheory::Element<__tabletheory::Whole>,
-                        __tabletheory::FieldNamed<
-                            Line,
-                            __tokens::QTY,
-                            9669008609042054579,
-                        >,
-                    >,
+                    __tabletheory::Whole,
                 >,
-                __tabletheory::HNil,
+                __tabletheory::FieldNamed<Line, __tokens::QTY, 9669008609042054579>,
             >,
+        >;
+        fn path() -> Self::Path {
+            __tabletheory::steps::path_to(
+                __tabletheory::steps::member(
+                    __tabletheory::steps::element(__tabletheory::Whole, 0),
+                ),
+            )
+        }
+        fn make(__value: <Self::Path as __tabletheory::Path>::Output) -> Self::Value {
+            __tabletheory::ReadAs::<Self::Value>::read_as(__value)
+        }
+    }
+    #[automatically_derived]
+    impl __tabletheory::FromFields for Summary {
+        type Fields = __tabletheory::HCons<
+            __tabletheory::PathOf<__id>,
+            __tabletheory::HCons<__tabletheory::PathOf<__first>, __tabletheory::HNil>,
         >;
         fn list() -> Self::Fields {
             __tabletheory::HCons {
-                head: __tabletheory::Attribute::<
-                    __tabletheory::FieldNamed<Order, __tokens::ID, 658666871779284544>,
-                >::new(),
+                head: __tabletheory::PathOf::new(),
                 tail: __tabletheory::HCons {
-                    head: __tabletheory::Attribute::<
-                        __tabletheory::FieldNamed<
-                            Order,
-                            __tokens::LINES,
-                            10129890514620216764,
-                        >,
-                    >::new()
-                        .at(0)
-                        .dot(
-                            __tabletheory::Attribute::<
-                                __tabletheory::FieldNamed<
-                                    Line,
-                                    __tokens::QTY,
-                                    9669008609042054579,
-                                >,
-                            >::new(),
-                        ),
+                    head: __tabletheory::PathOf::new(),
                     tail: __tabletheory::HNil,
                 },
             }
@@ -90,10 +102,7 @@ const _: () = {
                 head: id,
                 tail: __tabletheory::HCons { head: first, tail: __tabletheory::HNil },
             } = __values;
-            Self {
-                id: __tabletheory::ReadAs::<String>::read_as(id),
-                first: __tabletheory::ReadAs::<Option<u32>>::read_as(first),
-            }
+            Self { id, first }
         }
     }
 };
