@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::comparison::OrderedType;
 use super::function::{BeginsWithType, ContainerValue};
-use super::{Readable, copied, opaque};
+use super::{Readable, copied, opaque, refused_in_key};
 use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, BooleanType, DataType, FlagType, ListType, MapType, NullType,
     NumberSetType, NumberType, StringSetType, StringType, UnixMillisecondsType, UnixSecondsType,
@@ -445,4 +445,9 @@ opaque! {
 operators! {
     [F, P, G, Q] AttributeComparison<F, P, G, Q>;
     [F, P, G, Q, H, R] AttributeBetween<F, P, G, Q, H, R>;
+}
+
+refused_in_key! {
+    eq_attribute(V) ne_attribute(V) lt_attribute(V) le_attribute(V) gt_attribute(V) ge_attribute(V)
+    between_attributes(A B) begins_with_attribute(V) contains_attribute(V)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::{Readable, copied, opaque};
+use super::{Readable, copied, opaque, refused_in_key};
 use crate::attr::{
     BinaryType, BoundValue, Native, NumberType, Operand, StringType, Ttl, UnixMillisecondsType, UnixSecondsType,
 };
@@ -401,4 +401,8 @@ operators! {
     [F, P, V] Comparison<F, P, V>;
     [F, P, A, B] Between<F, P, A, B>;
     [F, P, V] In<F, P, V>;
+}
+
+refused_in_key! {
+    eq(V) ne(V) lt(V) le(V) gt(V) ge(V) between(A B) within(V) is_in(V)
 }

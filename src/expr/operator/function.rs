@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet, LinkedList, VecDeque};
 use std::fmt;
 
-use super::{Readable, copied, opaque};
+use super::{Readable, copied, opaque, refused_in_key};
 use crate::attr::{
     AnyType, AttributeType, BinarySetType, BinaryType, BoundValue, ListType, Native, NumberSetType, Operand,
     StringSetType, StringType,
@@ -178,4 +178,8 @@ opaque! {
 
 operators! {
     [F, P, V] Function<F, P, V>;
+}
+
+refused_in_key! {
+    begins_with(V) contains(V)
 }

@@ -19,6 +19,7 @@ pub use self::size::*;
 pub use self::ttl::*;
 pub use self::variant::*;
 
+use super::in_key::refused_in_key;
 use crate::model::field::Plain;
 use crate::rule::holds;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Readable, copied, opaque};
+use super::{Readable, copied, opaque, refused_in_key};
 use crate::attr::Optional;
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, PresenceAt};
@@ -269,4 +269,8 @@ operators! {
     [F, P] Exists<F, P>;
     [F, P] HasType<F, P>;
     [F, P] IsNone<F, P>;
+}
+
+refused_in_key! {
+    exists() not_exists() has_type(V) is_none() is_some()
 }

@@ -1,7 +1,7 @@
 //! The filter for items that have expired and are still there.
 
-use super::Readable;
 use super::comparison::Comparison;
+use super::{Readable, refused_in_key};
 use crate::attr::{Timestamp, Ttl};
 use crate::expr::logic::Not;
 use crate::expr::path::{Attribute, BareAt};
@@ -61,4 +61,8 @@ impl<F: Field, P: Place<F>> Attribute<F, P> {
         // The expiry itself was rounded up when it was made.
         !Comparison::at_most(self, Ttl::from_unix_seconds(now.as_unix_seconds()))
     }
+}
+
+refused_in_key! {
+    not_expired(V)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Readable, copied, opaque};
+use super::{Readable, copied, opaque, refused_in_key};
 use crate::expr::logic::{Condition, operators};
 use crate::expr::path::{Attribute, BareAt};
 use crate::expr::place::{Place, lower_member};
@@ -109,4 +109,8 @@ opaque! {
 
 operators! {
     [F, P, V] IsVariant<F, P, V>;
+}
+
+refused_in_key! {
+    is(V)
 }
