@@ -1,6 +1,7 @@
 //! Writes that are lowered for a transaction, and what a failed condition of theirs means.
 
 use super::*;
+use crate::ErrorKind;
 use crate::op::{Check, Create, Delete, Put, UpdateModel};
 
 #[derive(crate::Model)]
