@@ -32,18 +32,7 @@ pub use self::transact::*;
 pub use self::update_all::{
     IncompleteUpdate, KeyPage, KeySource, ModelOf, ResumeAt, UnfinishedUpdate, UpdateAll, UpdateProgress, UpdateTracker,
 };
-pub use self::write::check::{Check, CheckItem};
-pub use self::write::delete::{Delete, DeleteItem};
-pub use self::write::put::{Create, CreateItem, Put, PutItem};
-pub use self::write::update::{
-    Changes, Decision, FieldList, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem, UpdateModelWithRetry,
-    UpdateWithRetry,
-};
-pub use self::write::update::{IsLeft, SetTogether, ValuesOf};
-pub use self::write::{
-    Action, Bound, Changed, Given, NewItem, NewOf, NoChangeYet, NotEmpty, Nothing, OldItem, OldOf, PerhapsChanged,
-    Returns, SentByItself, SingleAction, Unbound, Write,
-};
+pub use self::write::*;
 pub use crate::error::batch::{BatchProgress, WriteOutcome};
 pub use crate::error::cancelled::{CancellationReason, ReasonKind};
 pub use crate::page::CursorOf;

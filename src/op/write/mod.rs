@@ -33,11 +33,18 @@ use crate::rule::holds;
 use crate::schema::Role;
 use crate::wire::item::EncodedItem;
 
+pub use self::check::{Check, CheckItem};
+pub use self::delete::{Delete, DeleteItem};
 pub(crate) use self::guard::Lock;
 pub(in crate::op) use self::guard::{Guard, WriteParts};
+pub use self::put::{Create, CreateItem, Put, PutItem};
 pub(in crate::op) use self::returned::ReturnedAttributes;
 pub use self::returned::{NewItem, NewOf, Nothing, OldItem, OldOf, Returns};
 pub use self::unbound::SentByItself;
+pub use self::update::{
+    Changes, Decision, FieldList, IsLeft, SetTogether, Update, UpdateFields, UpdateItem, UpdateModel, UpdateModelItem,
+    UpdateModelWithRetry, UpdateWithRetry, ValuesOf,
+};
 
 pub(in crate::op) mod check;
 pub(in crate::op) mod delete;
