@@ -153,10 +153,7 @@ impl Text<'_> {
         low: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
         high: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
     ) {
-        let low = self.placeholders.value(&mut self.text, low);
-        self.push(" AND ");
-        let high = self.placeholders.value(&mut self.text, high);
-        self.placeholders.check_pair(low, high);
+        self.placeholders.value_pair(&mut self.text, low, high);
     }
 
     /// Calls `write` and returns the place of its output in the text.

@@ -127,8 +127,21 @@ impl Placeholders {
         self.error.take()
     }
 
+    /// Writes two values around `AND`, the lower one first. A pair in the wrong order is an error.
+    pub(crate) fn value_pair(
+        &mut self,
+        text: &mut String,
+        low: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+        high: impl FnOnce(&mut dyn Sink) -> Result<(), EncodeError>,
+    ) {
+        let low = self.value(text, low);
+        text.push_str(" AND ");
+        let high = self.value(text, high);
+        self.check_pair(low, high);
+    }
+
     /// Checks that the bounds of a BETWEEN, which lie at these places among the values, are in order.
-    pub(super) fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
+    fn check_pair(&mut self, low: Range<usize>, high: Range<usize>) {
         let values = self.values.as_str();
         let (low, high) = (values.get(low).unwrap_or_default(), values.get(high).unwrap_or_default());
         let order = order_of_strings(low, high).or_else(|| compare_key_values(low, high));

@@ -61,16 +61,29 @@ enum Node {
     Elements(Vec<(u32, Node)>),
 }
 
+impl ProjectionExpression {
+    /// Returns the projection of these attributes of the item.
+    pub(super) fn of_attributes(names: &'static [&'static str], placeholders: &mut Placeholders) -> Self {
+        let text = text_of(names.iter().copied(), placeholders);
+        Self { text, wanted: Wanted::Attributes(Cow::Borrowed(names)) }
+    }
+}
+
 /// Returns the projection of the table's key, for a shape that reads the key's attributes by name.
 pub(crate) fn key_projection(schema: &Schema, placeholders: &mut Placeholders) -> ProjectionExpression {
-    let mut text = String::new();
-    for attribute in std::iter::once(&schema.partition_key).chain(&schema.sort_key) {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        placeholders.name(attribute.name, &mut text);
-    }
+    let key = std::iter::once(&schema.partition_key).chain(&schema.sort_key);
+    let text = text_of(key.map(|attribute| attribute.name), placeholders);
     ProjectionExpression { text, wanted: Wanted::Attributes(Cow::Borrowed(&[])) }
+}
+
+/// Returns the text that names these attributes of the item.
+fn text_of(names: impl Iterator<Item = &'static str>, placeholders: &mut Placeholders) -> String {
+    let mut text = String::with_capacity(TEXT_ROOM);
+    for name in names {
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        placeholders.name(name, &mut text);
+    }
+    text
 }
 
 /// The paths of a projection under construction.
@@ -182,11 +195,7 @@ impl Paths {
 
     /// Writes the expression. A mistake makes the request fail before it is sent.
     pub(crate) fn lower(self, placeholders: &mut Placeholders) -> ProjectionExpression {
-        let mut text = String::with_capacity(TEXT_ROOM);
-        for &name in &*self.attributes {
-            text.push_str(if text.is_empty() { "" } else { ", " });
-            placeholders.name(name, &mut text);
-        }
+        let mut text = text_of(self.attributes.iter().copied(), placeholders);
         let mut before = String::new();
         for member in &self.members {
             write_member(member, &mut before, &mut text, placeholders);

@@ -35,6 +35,10 @@ pub trait Projection {
     #[doc(hidden)]
     type This: Projection<Output = Self::Output>;
 
+    /// The names of all paths, where each is a whole attribute of the item.
+    #[doc(hidden)]
+    const ATTRIBUTES: Option<&'static [&'static str]> = None;
+
     /// Adds every path.
     fn paths(&self, paths: &mut Paths);
 
@@ -274,8 +278,10 @@ macro_rules! tuples {
             type Slots = ($(Slot<$path::Value>,)*);
             type This = ($($path::This,)*);
 
+            const ATTRIBUTES: Option<&'static [&'static str]> = Names::<Self>::ALL;
+
             fn paths(&self, paths: &mut Paths) {
-                match Names::<Self>::ALL {
+                match Self::ATTRIBUTES {
                     Some(names) => paths.set_attributes(names),
                     None => {
                         $(self.$at.add(paths);)*

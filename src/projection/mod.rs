@@ -145,7 +145,10 @@ impl<P: Projection> Shape for Projected<P> {
 
 /// Writes the expression of a projection. A projection of an encrypted attribute also requests the item's key: the attribute is
 /// bound to the key and cannot be decrypted without it. Of a sealed item it also requests the version and the seal.
-pub(crate) fn lower<M: Model>(fields: &impl Projection, placeholders: &mut Placeholders) -> ProjectionExpression {
+pub(crate) fn lower<M: Model, P: Projection>(fields: &P, placeholders: &mut Placeholders) -> ProjectionExpression {
+    if let (Some(names), false) = const { (P::ATTRIBUTES, M::SCHEMA.has_encrypted()) } {
+        return ProjectionExpression::of_attributes(names, placeholders);
+    }
     let mut paths = Paths::default();
     fields.paths(&mut paths);
     let schema = M::SCHEMA;
@@ -212,7 +215,7 @@ mod tests {
 
     fn names<P: super::Projection>(fields: P) -> Vec<String> {
         let mut placeholders = Placeholders::default();
-        lower::<Patient>(&fields, &mut placeholders);
+        lower::<Patient, _>(&fields, &mut placeholders);
         placeholders.names().iter().map(ToString::to_string).collect()
     }
 

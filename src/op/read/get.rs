@@ -178,7 +178,7 @@ impl<M: Model, D> Get<M, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
     {
         let Self { db, request, meter, .. } =
-            self.change(|request| request.projection = Some(lower::<M>(&fields, &mut request.placeholders)));
+            self.change(|request| request.projection = Some(lower::<M, _>(&fields, &mut request.placeholders)));
         Get { db, request, meter, shape: PhantomData }
     }
 

@@ -177,7 +177,7 @@ impl<I: Index, D> Scan<I, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.reader.request.projection = Some(lower::<I::Model>(&fields, &mut self.reader.request.placeholders));
+        self.reader.request.projection = Some(lower::<I::Model, _>(&fields, &mut self.reader.request.placeholders));
         self.with_state()
     }
 

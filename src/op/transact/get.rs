@@ -192,7 +192,7 @@ impl<M: Model, P: Projection> TransactItem for ProjectedKey<M, P> {
 
     fn lower(self, db: &Db) -> Result<Read, Error> {
         let mut read = self.key.lower(db)?;
-        read.projection = Some(projection::lower::<M>(&self.fields, &mut read.placeholders));
+        read.projection = Some(projection::lower::<M, _>(&self.fields, &mut read.placeholders));
         if let Some(error) = read.placeholders.take_error() {
             return Err(error_of(&read.table, error));
         }

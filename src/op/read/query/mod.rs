@@ -130,11 +130,10 @@ impl KeyConditions {
         condition: SortCondition,
         operands: &[EncodeKey<'_>],
     ) {
-        let QueryRequest { key_condition, placeholders, .. } = request;
+        let QueryRequest { key_condition: text, placeholders, .. } = request;
         let first = placeholders.value_count();
-        let mut text = Text::new(std::mem::take(key_condition), placeholders);
-        if !text.text.is_empty() {
-            text.push(" AND ");
+        if !text.is_empty() {
+            text.push_str(" AND ");
         }
         let operator = match condition {
             SortCondition::Equal => " = ",
@@ -146,18 +145,17 @@ impl KeyConditions {
             SortCondition::BeginsWith => ", ",
         };
         if condition == SortCondition::BeginsWith {
-            text.push("begins_with(");
+            text.push_str("begins_with(");
         }
-        text.name(name);
-        text.push(operator);
+        placeholders.name(name, text);
+        text.push_str(operator);
         match operands {
-            [low, high] => text.value_pair(low, high),
-            operands => operands.iter().for_each(|operand| text.value(operand)),
+            [low, high] => placeholders.value_pair(text, low, high),
+            operands => operands.iter().for_each(|operand| _ = placeholders.value(text, operand)),
         }
         if condition == SortCondition::BeginsWith {
-            text.push(")");
+            text.push(')');
         }
-        *key_condition = text.text;
         let operands = first..placeholders.value_count();
         self.said.push(KeyCondition { name, condition, operands });
     }
@@ -612,7 +610,7 @@ impl<I: Index, S, D> Query<I, S, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <I::Kind as IndexKind>::Returned<ProjectedOf<P::Uses, I>>: ProjectedInto<MissingFieldOf<P::Uses, I>, I>,
     {
-        self.reader.request.projection = Some(lower::<I::Model>(&fields, &mut self.reader.request.placeholders));
+        self.reader.request.projection = Some(lower::<I::Model, _>(&fields, &mut self.reader.request.placeholders));
         self.with_state()
     }
 

@@ -327,7 +327,7 @@ impl<I: VectorIndex, S, D> Search<I, S, D> {
         InsideOf<P>: OpenInside<SealedOf<P>, Proof: Sized>,
         <P::Uses as UsedInSearch<I>>::Projected: ProjectedInto<<P::Uses as UsedInSearch<I>>::MissingField, I>,
     {
-        self.inner.request.projection = Some(lower::<I::Model>(&fields, &mut self.inner.request.placeholders));
+        self.inner.request.projection = Some(lower::<I::Model, _>(&fields, &mut self.inner.request.placeholders));
         self.with_state()
     }
 
