@@ -12,6 +12,7 @@ use crate::expr::{AlwaysThere, Attribute, MayBeAbsent, Place, PresenceAt};
 use crate::model::field::Field;
 use crate::model::uses::Both;
 use crate::model::uses::PathIn;
+use crate::rule::Provided;
 use crate::wire::data_type::DataTypeName;
 use crate::wire::json::{JsonSink, JsonSource};
 use crate::wire::value::copy;
@@ -247,10 +248,17 @@ fn whole<F: Field, P: Place<F>>(mut map: JsonSink) -> Result<P::Value, DecodeErr
 
 // ---- tuples --------------------------------------------------------------------------------------------------------
 
-/// Joins the uses of all paths.
+/// Joins the uses of all paths, once each is known to be one. The compiler would go through pairs of uses that it does not know without end.
 macro_rules! uses {
+    ($($path:ident)*) => { provided!([$($path)*] joined!($($path)*)) };
+}
+macro_rules! provided {
+    ([] $uses:ty) => { $uses };
+    ([$first:ident $($rest:ident)*] $uses:ty) => { Provided<$first::This, provided!([$($rest)*] $uses)> };
+}
+macro_rules! joined {
     ($last:ident) => { $last::Uses };
-    ($first:ident $($rest:ident)+) => { Both<$first::Uses, uses!($($rest)+)> };
+    ($first:ident $($rest:ident)+) => { Both<$first::Uses, joined!($($rest)+)> };
 }
 
 /// The name of a whole attribute.
@@ -331,7 +339,7 @@ impl<A: Path> Projection for HCons<A, HNil> {
     type Output = HCons<A::Output, HNil>;
     type Uses = A::Uses;
     type Slots = Slot<A::Value>;
-    type This = HCons<A::This, HNil>;
+    type This = Provided<A::This, Self>;
 
     fn paths(&self, paths: &mut Paths) {
         self.head.add(paths);
@@ -358,9 +366,9 @@ where
     HCons<B, Rest>: Projection,
 {
     type Output = HCons<A::Output, <HCons<B, Rest> as Projection>::Output>;
-    type Uses = Both<A::Uses, <HCons<B, Rest> as Projection>::Uses>;
+    type Uses = Provided<A::This, Both<A::Uses, <HCons<B, Rest> as Projection>::Uses>>;
     type Slots = (Slot<A::Value>, <HCons<B, Rest> as Projection>::Slots);
-    type This = Self;
+    type This = Provided<A::This, Provided<<HCons<B, Rest> as Projection>::This, Self>>;
 
     fn paths(&self, paths: &mut Paths) {
         self.head.add(paths);

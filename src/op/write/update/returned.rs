@@ -7,6 +7,7 @@ use crate::model::table::Model;
 use crate::op::write::update::Update;
 use crate::op::write::{Bound, NewItem, NewOf, OldItem, OldOf, Returns};
 use crate::projection::{Overlap, OverlapOf, ProjectedOnce, Projection, TwiceOf};
+use crate::rule::Provided;
 
 /// Choices of the result.
 impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
@@ -72,7 +73,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn returning_new_of<F>(self, fields: F) -> Update<M, S, Bound<NewOf<F>>>
+    pub fn returning_new_of<F>(self, fields: F) -> Provided<F::Uses, Update<M, S, Bound<NewOf<F>>>>
     where
         F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
@@ -99,7 +100,7 @@ impl<M: Model, S, R: Returns> Update<M, S, Bound<R>> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn returning_old_of<F>(self, fields: F) -> Update<M, S, Bound<OldOf<F>>>
+    pub fn returning_old_of<F>(self, fields: F) -> Provided<F::Uses, Update<M, S, Bound<OldOf<F>>>>
     where
         F: Projection<Uses: FieldsOf<M::Table> + Overlap<M::Table>>,
         OverlapOf<F, M::Table>: ProjectedOnce<TwiceOf<F, M::Table>, Proof: Sized>,
