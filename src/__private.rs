@@ -42,7 +42,7 @@ pub use crate::model::index::{
 pub use crate::model::key::{
     Beacon, BeaconAttribute, Held, Key, KeyAttribute, KeyParts, NotHeld, ValueOfKey, assert_beacons,
 };
-pub use crate::model::lifecycle::{TimestampField, VersionNumber, assert_ttl};
+pub use crate::model::lifecycle::{TimestampField, TtlField, VersionNumber};
 pub use crate::model::members::{
     Finish, Flattened, FlattenedOption, MemberSink, Members, Names, are_distinct, decode_document, decode_field,
     encode_document,

@@ -8,7 +8,7 @@ use crate::model::field::{JoinEncryption, Plain};
 use crate::model::index::{GlobalKind, Index, LocalKind, ProjectsAll, TableKind};
 use crate::model::key::{EncodeKey, PartitionKeyValue};
 use crate::model::members::Members;
-use crate::model::open::{OpenTo, Opens};
+use crate::model::open::{EncryptionOf, OpenTo, Opens};
 use crate::model::table::Model;
 use crate::model::template::{can_be_one_item, matches};
 use crate::projection::{Countable, ProjectionExpression, Shape};
@@ -416,7 +416,7 @@ impl<K> AllOpenTo<K> for CNil {}
 
 impl<K, M: Model, R> AllOpenTo<K> for Coproduct<M, R>
 where
-    M::Encryption: OpenTo<K, M>,
+    EncryptionOf<M>: OpenTo<K, M>,
     R: AllOpenTo<K>,
 {
 }

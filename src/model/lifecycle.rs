@@ -17,6 +17,9 @@ pub(crate) fn stored_version(item: &str, attribute: &str) -> Option<u64> {
     label = "a version is an integer that counts up from zero, such as `u64`; an item without one is read as version 0"
 )]
 pub trait VersionNumber: Copy {
+    #[doc(hidden)]
+    type Proof;
+
     /// Returns the version as a count.
     fn to_count(self) -> u64;
     /// The largest count that the type can hold.
@@ -29,6 +32,8 @@ macro_rules! version_numbers {
     ($($type:ident)*) => {$(
         #[diagnostic::do_not_recommend]
         impl VersionNumber for $type {
+            type Proof = ();
+
             // A maximum is never negative.
             const LIMIT: u64 = $type::MAX as u64;
 
@@ -103,7 +108,3 @@ holds! {
     [] Ttl: TtlField;
     [] Option<Ttl>: TtlField;
 }
-
-/// Asserts that a field can be a time to live.
-#[doc(hidden)]
-pub const fn assert_ttl<T: TtlField<Proof: Sized>>() {}

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use crate::client::db::Db;
 use crate::error::{DecodeError, Error, NotOpened};
 use crate::model::members::Members;
-use crate::model::open::OpenTo;
+use crate::model::open::{EncryptionOf, OpenTo};
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
 use crate::op::each_item::{EachItem, Progress};
@@ -19,6 +19,7 @@ use crate::page::Cursor;
 use crate::projection::{Items, ProjectionExpression, Shape};
 #[cfg(any(feature = "encryption", feature = "rustcrypto"))]
 use crate::request::sealing::no_envelope_is_held_for_plain;
+use crate::rule::Provided;
 use crate::wire::Source;
 use crate::wire::json::JsonSource;
 
@@ -59,12 +60,15 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn copy_items<From, To, F>(&self, make: F) -> CopyItems<'static, From, To, F>
+    pub fn copy_items<From, To, F>(
+        &self,
+        make: F,
+    ) -> Provided<From::Table, Provided<To::Table, CopyItems<'static, From, To, F>>>
     where
         From: Model,
-        From::Encryption: OpenTo<K, From>,
+        EncryptionOf<From>: OpenTo<K, From>,
         To: Model,
-        To::Encryption: OpenTo<K, To>,
+        EncryptionOf<To>: OpenTo<K, To>,
         F: Fn(From) -> Option<To> + Send + Sync,
     {
         CopyItems { walk: EachItem::new(self.proven()), make, table: None, models: PhantomData }

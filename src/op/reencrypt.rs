@@ -13,7 +13,7 @@ use crate::model::field::Plain;
 use crate::model::identity::is_stored_of;
 use crate::model::key::key_of_item;
 use crate::model::members::Members;
-use crate::model::open::Opens;
+use crate::model::open::{EncryptionOf, Opens};
 use crate::model::table::Model;
 use crate::op::counts::Concurrency;
 use crate::op::each_item::{EachItem, Progress};
@@ -21,6 +21,7 @@ use crate::page::Cursor;
 use crate::projection::{ProjectionExpression, Shape};
 use crate::request::renewal::{Found, Renewal, Renewed, renew};
 use crate::request::{ReturnConsumedCapacity, ReturnValues, UpdateItemRequest};
+use crate::rule::Provided;
 use crate::schema::EnvelopeVersion;
 use crate::sealing::KeyLabel;
 use crate::wire::Source;
@@ -81,10 +82,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn reencrypt<M>(&self) -> Reencrypt<'static, M>
+    pub fn reencrypt<M>(&self) -> Provided<M::Table, Reencrypt<'static, M>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
     {
         Reencrypt::new(self.proven(), Renewal::Outdated)
     }
@@ -124,10 +125,10 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn rewrap<M>(&self) -> Reencrypt<'static, M>
+    pub fn rewrap<M>(&self) -> Provided<M::Table, Reencrypt<'static, M>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
     {
         Reencrypt::new(self.proven(), Renewal::Rewrap)
     }

@@ -6,7 +6,7 @@ use crate::attr::Timestamp;
 use crate::client::db::{Db, OpenTo, Waiting};
 use crate::error::{DecodeError, DecodeErrorKind, Error};
 use crate::model::members::decode_item;
-use crate::model::open::Opens;
+use crate::model::open::{EncryptionOf, Opens};
 use crate::model::table::Model;
 use crate::wire::item::EncodedItem;
 use crate::wire::json::JsonSource;
@@ -36,7 +36,7 @@ impl<K> Db<K> {
     pub fn open<'a, M>(&self, item: &'a EncodedItem) -> Waiting<'a, Result<M, Error>>
     where
         M: Model,
-        M::Encryption: OpenTo<K, M>,
+        EncryptionOf<M>: OpenTo<K, M>,
     {
         let db = self.proven();
         Box::pin(async move {

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use super::{Params, field};
 use crate::attr::Descriptor;
 use crate::contract::{Claim, Claimed};
-use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, Role, TemplateUse, VectorIndex};
+use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, TemplateUse, VectorIndex};
 use crate::spans::{ends, in_place_of, type_text};
 use crate::template::Form;
 
@@ -26,8 +26,7 @@ pub(super) fn model(model: &Model, params: &Params, claims: &[Claim]) -> TokenSt
             let required = is_table_key.then(|| assert_held(ty, "required", &quote!(#codec, #ty)));
             let spelled = (field.any_spelling && (is_table_key || field.templates != TemplateUse::None))
                 .then(|| spelled(ty, &codec));
-            let ttl = (field.role == Role::Ttl).then(|| assert(ty, "ttl", ty));
-            quote!(#claimed #key #required #spelled #ttl)
+            quote!(#claimed #key #required #spelled)
         });
     let templates = templates(model, params);
     let vectors = vectors(model, params);

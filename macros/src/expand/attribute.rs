@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Generics, Index, parse_quote};
 
 use super::hidden;
+use super::params::unlisted;
 use crate::attribute::{Attribute, Kind, Name, Names, Newtype};
 use crate::model::mentions;
 use crate::spans::in_place_of;
@@ -23,6 +24,7 @@ fn names(attribute: &Attribute<'_>, names: &Names) -> TokenStream {
     let other = names.other.as_ref();
     let generics = other.map_or_else(|| attribute.generics.clone(), |(_, ty)| bounded(attribute.generics, ty));
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let unlisted = unlisted(&generics);
     let data_type = if names.as_number { quote!(NumberType) } else { quote!(StringType) };
     let (fixed, one_spelling) = (other.is_none(), !names.as_number);
     let numbers = names.as_number.then(|| numbers(attribute, names));
@@ -39,6 +41,7 @@ fn names(attribute: &Attribute<'_>, names: &Names) -> TokenStream {
             #numbers
 
             #[automatically_derived]
+            #unlisted
             impl #impl_generics __tabletheory::AttributeType for #ident #type_generics #where_clause {
                 type DataType = __tabletheory::#data_type;
                 type Bare = Self;
@@ -253,6 +256,7 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
     let made = if *fields == 1 { quote!(Self) } else { quote!(|__value| Self(#(#values),*)) };
     let generics = bounded(attribute.generics, inner);
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let unlisted = unlisted(&generics);
     // It is spanned at the inner type, because the user changes that when it is not an attribute value.
     let delegate = |name: &str| {
         let name = Ident::new(name, Span::call_site());
@@ -267,6 +271,7 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
         &attribute.paths,
         &quote! {
             #[automatically_derived]
+            #unlisted
             impl #impl_generics __tabletheory::AttributeType for #ident #type_generics #where_clause {
                 type DataType = #data_type;
                 type Bare = Self;

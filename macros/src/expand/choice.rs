@@ -44,6 +44,7 @@ pub(crate) fn expand(choice: &Choice, proved: bool) -> TokenStream {
             #members
 
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl __tabletheory::AttributeType for #owner {
                 type DataType = __tabletheory::#data_type;
                 type Bare = Self;
@@ -151,7 +152,12 @@ fn content(choice: &Choice, variant: &Variant) -> TokenStream {
             let codec = in_place_of(ty, quote!(__tabletheory::DocumentBesideTag<#marker>));
             (quote!(Entered), quote!(__tabletheory::Option<#ty>), codec)
         }
-        (Content::Value, _, Some(field)) => (quote!(Entered), field.ty.clone(), field::codec(field)),
+        (Content::Value, _, Some(field)) => {
+            // As the code that writes and reads the value names it: an error of its type is told once.
+            let (ty, codec) = (&field.ty, field::codec(field));
+            let proof = quote!(<#codec as __tabletheory::Represent<#ty>>::DataType);
+            (quote!(Entered), ty.clone(), in_place_of(ty, quote!(__tabletheory::Provided<#proof, #codec>)))
+        }
         (Content::Members, Form::Tagged(_), _) => {
             (quote!(Entered), quote!(__tabletheory::Option<#owner>), quote!(__tabletheory::FieldsBesideTag<#marker>))
         }

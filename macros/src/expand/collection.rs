@@ -1,17 +1,23 @@
 //! The `Collection` impl of a `#[derive(Collection)]` enum, and the assertions that no two of its models can have one key.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use super::hidden;
 use crate::collection::{Collection, coproduct};
-use crate::spans::in_place_of;
+use crate::spans::ends;
 
 /// Emits everything for `#[derive(Collection)]`. Without `proved` it asserts nothing, because the user has other errors to
 /// read.
 pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
     let Collection { ident, unknown, models, .. } = collection;
-    let list = coproduct(models.iter().map(|(_, ty)| ty));
+    let types: Vec<TokenStream> = models.iter().map(|(variant, _)| model(variant)).collect();
+    let named = models.iter().map(|(variant, ty)| {
+        let name = alias(variant);
+        quote!(type #name = #ty;)
+    });
+    let list = coproduct(types.iter());
     let behind =
         |at: usize, inner: TokenStream| (0..at).fold(inner, |inner, _| quote!(__tabletheory::Coproduct::Inr(#inner)));
     let arms = models.iter().enumerate().map(|(at, (variant, _))| {
@@ -21,17 +27,21 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
     let other = behind(models.len(), quote!(__tabletheory::Coproduct::Inl(__item)));
     let never = behind(models.len() + 1, quote!(__never));
     let asserted = proved.then(|| {
-        let pairs = models.iter().enumerate().flat_map(|(at, (_, ty))| {
-            models[..at].iter().map(move |(_, first)| {
+        let each = || models.iter().zip(&types);
+        let pairs = each().enumerate().flat_map(|(at, ((_, ty), model))| {
+            each().take(at).map(move |((_, first), first_model)| {
                 let text = |ty: &dyn ToTokens| ty.to_token_stream().to_string().replace(' ', "");
                 let sentence = format!(
                     "`{}` and `{}` can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a `discriminator`",
                     text(first),
                     text(ty),
                 );
-                let wrong = quote!(__tabletheory::can_have_one_key::<#first, #ty>());
-                let assert = quote!(__tabletheory::refuse_if(#wrong, #sentence));
-                let assert = in_place_of(&ty.to_token_stream(), assert);
+                let (start, end) = ends(&ty.to_token_stream());
+                let arguments =
+                    quote_spanned!(start=> __tabletheory::can_have_one_key::<#first_model, #model>(), #sentence);
+                let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+                arguments.set_span(end);
+                let assert = quote_spanned!(start=> __tabletheory::refuse_if #arguments);
                 quote!(const _: () = #assert;)
             })
         });
@@ -40,12 +50,14 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
     hidden(
         &collection.paths,
         &quote! {
+            #(#named)*
+
             #[automatically_derived]
             impl __tabletheory::Collection for #ident {
                 type Models = #list;
                 type Item = Self;
 
-                fn from_item(__item: <Self::Models as __tabletheory::Models>::Item) -> Self {
+                fn from_item(__item: <#list as __tabletheory::Models>::Item) -> Self {
                     match __item {
                         #(#arms)*
                         #other => Self::#unknown(__item),
@@ -83,4 +95,15 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
             #asserted
         },
     )
+}
+
+/// Returns the model of a variant, which the compiler knows only where it is one. So another type is one error. It stands on the derive, as
+/// it does where the list of all models is named.
+fn model(variant: &Ident) -> TokenStream {
+    let name = alias(variant);
+    quote!(__tabletheory::Provided<<#name as __tabletheory::Model>::Table, #name>)
+}
+
+fn alias(variant: &Ident) -> Ident {
+    Ident::new(&format!("__{}", variant.unraw()), Span::call_site())
 }

@@ -11,7 +11,7 @@ use crate::model::Record;
 pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
     let params = Params::new(record, Needs::Static);
     let (impl_generics, type_generics) = (params.impl_generics(), params.type_generics());
-    let where_clause = &params.where_clause;
+    let (where_clause, unlisted) = (&params.where_clause, params.unlisted());
     let owner = &record.ident;
     let fields = record.fields.iter().map(|field| field::expand(record, &params, field, &field::no_standings()));
     let tokens = record.fields.iter().map(|field| field::token(&params, field));
@@ -38,6 +38,7 @@ pub(crate) fn expand(record: &Record, proved: bool) -> TokenStream {
             #members
 
             #[automatically_derived]
+            #unlisted
             impl #impl_generics __tabletheory::AttributeType for #owner #type_generics #where_clause {
                 type DataType = __tabletheory::MapType;
                 type Bare = Self;

@@ -107,7 +107,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let any_spelling = any_spelling.then(|| quote!(.any_spelling()));
     let beacon = field.beacon.as_ref().map(|name| quote!(.with_beacon(#name)));
     let first = (field.role == Role::Version)
-        .then(|| shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::from_count(0))));
+        .then(|| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::VersionNumber>::from_count(0))));
     let missing = field.default.as_ref().or(first.as_ref()).map(|default| {
         quote! {
             fn missing() -> __tabletheory::Option<Self::Value> {
@@ -181,14 +181,24 @@ pub(super) fn codec(field: &Field) -> TokenStream {
 /// same place, so that the compiler's errors are the same, and are told once.
 fn proved_codec(field: &Field) -> TokenStream {
     let (ty, codec) = (&field.ty, codec(field));
-    let proof = if field.flatten {
+    let kept = match field.role {
+        Role::CreatedAt | Role::UpdatedAt => Some("TimestampField"),
+        Role::Version => Some("VersionNumber"),
+        Role::Ttl => Some("TtlField"),
+        Role::None | Role::Key => None,
+    };
+    let proof = if let Some(rule) = kept {
+        let rule = Ident::new(rule, Span::call_site());
+        quote!(<#ty as __tabletheory::#rule>::Proof)
+    } else if field.flatten {
         quote!(<#ty as __tabletheory::Members>::Slots)
     } else if field.templates != TemplateUse::None {
         quote!(<#codec as __tabletheory::Represent<#ty>>::DataType)
     } else {
         return codec;
     };
-    shown_at(ty, quote!(__tabletheory::Provided<#proof, #codec>))
+    let place = if kept.is_some() { name_in(ty) } else { ty.clone() };
+    shown_at(&place, quote!(__tabletheory::Provided<#proof, #codec>))
 }
 
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::{Codec, Field, Role};
-use crate::spans::shown_at;
+use crate::spans::{name_in, shown_at};
 
 /// Emits the code that writes the time of the write, or the field.
 pub(super) fn encode(field: &Field, type_generics: &TokenStream) -> TokenStream {
@@ -31,7 +31,7 @@ pub(super) fn take(field: &Field) -> Option<TokenStream> {
         Role::None | Role::Key | Role::Ttl => return None,
     };
     Some(shown_at(
-        ty,
+        &name_in(ty),
         quote! {
             if let __tabletheory::Some(__value) = __written.#written {
                 self.#ident = <#ty as __tabletheory::#value;
@@ -43,8 +43,8 @@ pub(super) fn take(field: &Field) -> Option<TokenStream> {
 /// Emits `version` and `version_limit`.
 pub(super) fn version(field: &Field) -> TokenStream {
     let Field { ident, ty, .. } = field;
-    let limit = shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::LIMIT));
-    let count = shown_at(ty, quote!(<#ty as __tabletheory::VersionNumber>::to_count(self.#ident)));
+    let limit = shown_at(&name_in(ty), quote!(<#ty as __tabletheory::VersionNumber>::LIMIT));
+    let count = shown_at(&name_in(ty), quote!(<#ty as __tabletheory::VersionNumber>::to_count(self.#ident)));
     quote! {
         fn version_limit() -> ::core::primitive::u64 {
             #limit

@@ -53,7 +53,7 @@ impl Params {
     /// how it is to be had, and the user's other types say nothing. Of a generic type, the compiler shows which of the impl's
     /// bounds its argument breaks, so there the impl stays.
     pub(super) fn unlisted(&self) -> Option<TokenStream> {
-        self.generics.params.is_empty().then(|| quote!(#[diagnostic::do_not_recommend]))
+        unlisted(&self.generics)
     }
 
     /// Returns `<T: Bound, const N: usize>`.
@@ -166,4 +166,9 @@ fn predicates(record: &Record, needs: Needs) -> Vec<WherePredicate> {
         predicates.push(parse_quote!(#ty: ::core::default::Default));
     }
     predicates
+}
+
+/// See [`Params::unlisted`].
+pub(super) fn unlisted(generics: &Generics) -> Option<TokenStream> {
+    generics.params.is_empty().then(|| quote!(#[diagnostic::do_not_recommend]))
 }

@@ -93,11 +93,13 @@ pub(super) fn expand(record: &Record, params: &Params, template: &Template) -> T
 }
 
 /// Returns where the compiler shows that a part's type is no attribute value, so that the template has no operand either: at the type, as
-/// for its field, so that it is one error; where one of several types is wrong, at the template.
+/// for its field, so that it is one error; where one of several types may be wrong, at the template.
 pub(super) fn place(record: &Record, template: &Template) -> TokenStream {
-    let mut parts = parts(record, template);
-    match (parts.next(), parts.next()) {
-        (Some(part), None) => part.ty.clone(),
+    const FIT: [&str; 12] =
+        ["String", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "Timestamp"];
+    let mut doubtful = parts(record, template).map(|part| &part.ty).filter(|ty| !FIT.contains(&&*ty.to_string()));
+    match (doubtful.next(), doubtful.next()) {
+        (Some(ty), None) => ty.clone(),
         _ => template.literal.to_token_stream(),
     }
 }

@@ -246,7 +246,7 @@ impl<A: Lower, To> Write<A, To> {
     /// Writes only if the condition holds of the stored item: `ConditionExpression`. Several conditions are joined with `AND`.
     ///
     /// # Errors
-    /// The write fails with [`ErrorKind::ConditionFailed`](ErrorKind::ConditionFailed) when the condition does not hold.
+    /// The write fails with [`ErrorKind::ConditionFailed`](crate::ErrorKind::ConditionFailed) when the condition does not hold.
     ///
     /// # Example: only in place of an open order
     ///
@@ -287,7 +287,7 @@ impl<A: Lower, To> Write<A, To> {
     /// elsewhere by [`Db::with_table_name`](crate::Db::with_table_name), also for reads.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidName`](ErrorKind::InvalidName) when the write is sent and no table can have the name.
+    /// [`ErrorKind::InvalidName`](crate::ErrorKind::InvalidName) when the write is sent and no table can have the name.
     ///
     /// # Example: into the archive
     ///

@@ -21,6 +21,7 @@ const _: () = {
     const Code_Fine: ::core::primitive::i128 = (200) as ::core::primitive::i128;
     const Code_More: ::core::primitive::i128 = Code_Fine + 1;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::AttributeType for Code {
         type DataType = __tabletheory::NumberType;
         type Bare = Self;

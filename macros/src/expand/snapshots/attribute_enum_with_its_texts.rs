@@ -19,6 +19,7 @@
 const _: () = {
     use ::tabletheory::__private as __tabletheory;
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::AttributeType for Status {
         type DataType = __tabletheory::StringType;
         type Bare = Self;

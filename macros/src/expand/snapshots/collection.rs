@@ -18,14 +18,39 @@
 )]
 const _: () = {
     use crate::theory::__private as __tabletheory;
+    type __Customer = Customer;
+    type __Order = sales::Order;
     #[automatically_derived]
     impl __tabletheory::Collection for OfCustomer {
         type Models = __tabletheory::Coproduct<
-            Customer,
-            __tabletheory::Coproduct<sales::Order, __tabletheory::CNil>,
+            __tabletheory::Provided<
+                <__Customer as __tabletheory::Model>::Table,
+                __Customer,
+            >,
+            __tabletheory::Coproduct<
+                __tabletheory::Provided<
+                    <__Order as __tabletheory::Model>::Table,
+                    __Order,
+                >,
+                __tabletheory::CNil,
+            >,
         >;
         type Item = Self;
-        fn from_item(__item: <Self::Models as __tabletheory::Models>::Item) -> Self {
+        fn from_item(
+            __item: <__tabletheory::Coproduct<
+                __tabletheory::Provided<
+                    <__Customer as __tabletheory::Model>::Table,
+                    __Customer,
+                >,
+                __tabletheory::Coproduct<
+                    __tabletheory::Provided<
+                        <__Order as __tabletheory::Model>::Table,
+                        __Order,
+                    >,
+                    __tabletheory::CNil,
+                >,
+            > as __tabletheory::Models>::Item,
+        ) -> Self {
             match __item {
                 __tabletheory::Coproduct::Inl(__model) => Self::Customer(__model),
                 __tabletheory::Coproduct::Inr(__tabletheory::Coproduct::Inl(__model)) => {
@@ -45,21 +70,57 @@ const _: () = {
         type Image = Self;
         type Key = __tabletheory::EncodedItem;
         type Encryption = <__tabletheory::Coproduct<
-            Customer,
-            __tabletheory::Coproduct<sales::Order, __tabletheory::CNil>,
+            __tabletheory::Provided<
+                <__Customer as __tabletheory::Model>::Table,
+                __Customer,
+            >,
+            __tabletheory::Coproduct<
+                __tabletheory::Provided<
+                    <__Order as __tabletheory::Model>::Table,
+                    __Order,
+                >,
+                __tabletheory::CNil,
+            >,
         > as __tabletheory::Models>::Encryption;
         type EncryptedModel = <__tabletheory::Coproduct<
-            Customer,
-            __tabletheory::Coproduct<sales::Order, __tabletheory::CNil>,
+            __tabletheory::Provided<
+                <__Customer as __tabletheory::Model>::Table,
+                __Customer,
+            >,
+            __tabletheory::Coproduct<
+                __tabletheory::Provided<
+                    <__Order as __tabletheory::Model>::Table,
+                    __Order,
+                >,
+                __tabletheory::CNil,
+            >,
         > as __tabletheory::Models>::EncryptedModel;
         const SCHEMA: &'static __tabletheory::Schema = <__tabletheory::Coproduct<
-            Customer,
-            __tabletheory::Coproduct<sales::Order, __tabletheory::CNil>,
+            __tabletheory::Provided<
+                <__Customer as __tabletheory::Model>::Table,
+                __Customer,
+            >,
+            __tabletheory::Coproduct<
+                __tabletheory::Provided<
+                    <__Order as __tabletheory::Model>::Table,
+                    __Order,
+                >,
+                __tabletheory::CNil,
+            >,
         > as __tabletheory::StreamItem>::SCHEMA;
         fn opens() -> __tabletheory::Opens<'static> {
             <__tabletheory::Coproduct<
-                Customer,
-                __tabletheory::Coproduct<sales::Order, __tabletheory::CNil>,
+                __tabletheory::Provided<
+                    <__Customer as __tabletheory::Model>::Table,
+                    __Customer,
+                >,
+                __tabletheory::Coproduct<
+                    __tabletheory::Provided<
+                        <__Order as __tabletheory::Model>::Table,
+                        __Order,
+                    >,
+                    __tabletheory::CNil,
+                >,
             > as __tabletheory::StreamItem>::opens()
         }
         fn key(
@@ -77,7 +138,13 @@ const _: () = {
         }
     }
     const _: () = __tabletheory::refuse_if(
-        __tabletheory::can_have_one_key::<Customer, sales::Order>(),
+        __tabletheory::can_have_one_key::<
+            __tabletheory::Provided<
+                <__Customer as __tabletheory::Model>::Table,
+                __Customer,
+            >,
+            __tabletheory::Provided<<__Order as __tabletheory::Model>::Table, __Order>,
+        >(),
         "`Customer` and `sales::Order` can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a `discriminator`",
     );
 };

@@ -141,6 +141,7 @@ const _: () = {
         }
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::AttributeType for Line {
         type DataType = __tabletheory::MapType;
         type Bare = Self;

@@ -412,6 +412,7 @@ const _: () = {
         "two members of the map have one name, or one is called like the tag: rename it with `#[model(attr = \"…\")]`",
     );
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::AttributeType for Payment {
         type DataType = __tabletheory::MapType;
         type Bare = Self;

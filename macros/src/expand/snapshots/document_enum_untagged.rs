@@ -44,7 +44,10 @@ const _: () = {
         type Told = __tabletheory::ByNothing;
         type Entry = __tabletheory::Entered;
         type Value = Card;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<Card>>::DataType,
+            __tabletheory::Native,
+        >;
         const STEP: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
         const NAME: &'static ::core::primitive::str = "Card";
         const FORM: __tabletheory::VariantForm = __tabletheory::VariantForm::Untagged;
@@ -295,6 +298,7 @@ const _: () = {
         });
     }
     #[automatically_derived]
+    #[diagnostic::do_not_recommend]
     impl __tabletheory::AttributeType for Payment {
         type DataType = __tabletheory::AnyType;
         type Bare = Self;

@@ -199,7 +199,10 @@ const _: () = {
     impl __tabletheory::Field for Order_CREATED_AT {
         type Owner = Order;
         type Value = Timestamp;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <Timestamp as __tabletheory::TimestampField>::Proof,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X6>;

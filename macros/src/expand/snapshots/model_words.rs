@@ -190,7 +190,10 @@ const _: () = {
     impl __tabletheory::Field for User_UPDATED_AT {
         type Owner = User;
         type Value = Timestamp;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <Timestamp as __tabletheory::TimestampField>::Proof,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X9>;
@@ -208,7 +211,10 @@ const _: () = {
     impl __tabletheory::Field for User_VERSION {
         type Owner = User;
         type Value = u64;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <u64 as __tabletheory::VersionNumber>::Proof,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByLibrary;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XA>;
@@ -229,7 +235,10 @@ const _: () = {
     impl __tabletheory::Field for User_EXPIRES {
         type Owner = User;
         type Value = Option<Ttl>;
-        type Codec = __tabletheory::Native;
+        type Codec = __tabletheory::Provided<
+            <Option<Ttl> as __tabletheory::TtlField>::Proof,
+            __tabletheory::Native,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::XB>;
@@ -630,6 +639,5 @@ const _: () = {
             Vec<String>,
             crate::theory::attr::ListType,
         >();
-        __tabletheory::assert_ttl::<Option<Ttl>>();
     }
 };
