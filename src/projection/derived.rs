@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use super::expression::Paths;
 use super::list::{Path, Projection, Slot};
 use crate::error::DecodeError;
+use crate::rule::Provided;
 use crate::wire::Source;
 
 /// A struct of projected attributes; made by `#[derive(Projection)]`.
@@ -98,7 +99,7 @@ impl<F: ProjectedField> Path for PathOf<F> {
     type Output = F::Value;
     type Uses = <F::Path as Path>::Uses;
     type Value = <F::Path as Path>::Value;
-    type This = Self;
+    type This = Provided<<F::Path as Path>::This, Self>;
 
     const WHOLE: Option<&'static str> = F::Path::WHOLE;
 
