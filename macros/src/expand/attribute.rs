@@ -9,7 +9,7 @@ use super::hidden;
 use super::params::unlisted;
 use crate::attribute::{Attribute, Kind, Name, Names, Newtype};
 use crate::model::mentions;
-use crate::spans::in_place_of;
+use crate::spans::{in_place_of, name_in};
 
 /// Emits everything for `#[derive(Attribute)]`.
 pub(crate) fn expand(attribute: &Attribute<'_>) -> TokenStream {
@@ -260,9 +260,13 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
     // It is spanned at the inner type, because the user changes that when it is not an attribute value.
     let delegate = |name: &str| {
         let name = Ident::new(name, Span::call_site());
-        in_place_of(inner, quote!(<#inner as __tabletheory::AttributeType>::#name))
+        in_place_of(&name_in(inner), quote!(<#inner as __tabletheory::AttributeType>::#name))
     };
-    let (data_type, presence) = (delegate("DataType"), delegate("Presence"));
+    let delegated_type = |name: &str| {
+        let (name, ty) = (Ident::new(name, Span::call_site()), delegate(name));
+        in_place_of(&name_in(inner), quote!(type #name = #ty;))
+    };
+    let (data_type, presence) = (delegated_type("DataType"), delegated_type("Presence"));
     let (fixed, one_spelling) = (delegate("HAS_FIXED_FORM"), delegate("HAS_ONE_SPELLING"));
     let few_values = delegate("HAS_FEW_VALUES");
     let (encode, decode_as) = (delegate("encode"), delegate("decode_as"));
@@ -273,9 +277,9 @@ fn newtype(attribute: &Attribute<'_>, Newtype { ty: inner, at, fields }: &Newtyp
             #[automatically_derived]
             #unlisted
             impl #impl_generics __tabletheory::AttributeType for #ident #type_generics #where_clause {
-                type DataType = #data_type;
+                #data_type
                 type Bare = Self;
-                type Presence = #presence;
+                #presence
                 type Sequence = __tabletheory::ListType;
 
                 const HAS_FIXED_FORM: ::core::primitive::bool = #fixed;

@@ -149,15 +149,12 @@ fn content(choice: &Choice, variant: &Variant) -> TokenStream {
     let held = variant.record.fields.first().filter(|_| variant.content == Content::Value);
     let (entry, value, codec) = match (variant.content, &choice.form, held) {
         (Content::Value, Form::Tagged(_), Some(Field { ty, .. })) => {
-            let codec = in_place_of(ty, quote!(__tabletheory::DocumentBesideTag<#marker>));
+            let slots = quote!(<#ty as __tabletheory::Members>::Slots);
+            let codec = quote!(__tabletheory::Provided<#slots, __tabletheory::DocumentBesideTag<#marker>>);
+            let codec = shown_at(&name_in(ty), codec);
             (quote!(Entered), quote!(__tabletheory::Option<#ty>), codec)
         }
-        (Content::Value, _, Some(field)) => {
-            // As the code that writes and reads the value names it: an error of its type is told once.
-            let (ty, codec) = (&field.ty, field::codec(field));
-            let proof = quote!(<#codec as __tabletheory::Represent<#ty>>::DataType);
-            (quote!(Entered), ty.clone(), in_place_of(ty, quote!(__tabletheory::Provided<#proof, #codec>)))
-        }
+        (Content::Value, _, Some(field)) => (quote!(Entered), field.ty.clone(), field::held_codec(field)),
         (Content::Members, Form::Tagged(_), _) => {
             (quote!(Entered), quote!(__tabletheory::Option<#owner>), quote!(__tabletheory::FieldsBesideTag<#marker>))
         }
@@ -445,18 +442,17 @@ fn decode_adjacent(choice: &Choice, tag: &str, content: &str) -> TokenStream {
                 }
             }
             // An option may be absent.
-            (Content::Value, Some(_)) => {
-                let field = variant.record.fields.first();
-                let (ty, codec) = field.map(|field| (&field.ty, field::codec(field))).unzip();
-                let decode = quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as(__found, __source));
-                let read = decoded(decode);
+            (Content::Value, Some(_)) => variant.record.fields.first().map_or_else(TokenStream::new, |field| {
+                let (ty, codec, held) = (&field.ty, field::codec(field), field::held_codec(field));
+                let decode = in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as));
+                let read = decoded(quote!(#decode(__found, __source)));
                 quote! {
                     ::core::result::Result::map(
-                        __tabletheory::required_content::<#codec, #ty>(#content, #read),
+                        __tabletheory::required_content::<#held, #ty>(#content, #read),
                         Self::#ident,
                     )
                 }
-            }
+            }),
             (_, Some(decode)) => {
                 let read = decoded(decode);
                 quote!(__tabletheory::present_content(#content, #read))
@@ -550,7 +546,7 @@ impl Arms {
             }
         };
         let at = |code: TokenStream| match place {
-            Some(ty) => shown_at(ty, code),
+            Some(ty) => shown_at(&name_in(ty), code),
             None => code,
         };
         let parameter = format_ident!("__{token}");

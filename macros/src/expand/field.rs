@@ -117,10 +117,10 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     });
     let none_is = if leaves_none_out(field) {
         quote!(__tabletheory::LeftOut)
-    } else if field.default.is_some() && !field.is_option {
-        // The codec says that the attribute may be absent, and not whether a value may be `NULL`.
+    } else if is_null_in_a_form(field) {
         let form = form(field);
-        quote!(__tabletheory::NullIn<#form, #ty>)
+        let proof = quote!(<#form as __tabletheory::Represent<#ty>>::DataType);
+        shown_at(ty, quote!(__tabletheory::Provided<#proof, __tabletheory::NullIn<#form, #ty>>))
     } else {
         quote!(__tabletheory::StoredAsNull)
     };
@@ -192,13 +192,27 @@ fn proved_codec(field: &Field) -> TokenStream {
         quote!(<#ty as __tabletheory::#rule>::Proof)
     } else if field.flatten {
         quote!(<#ty as __tabletheory::Members>::Slots)
-    } else if field.templates != TemplateUse::None {
-        quote!(<#codec as __tabletheory::Represent<#ty>>::DataType)
+    } else if field.templates != TemplateUse::None || is_null_in_a_form(field) {
+        let form = form(field);
+        quote!(<#form as __tabletheory::Represent<#ty>>::DataType)
     } else {
         return codec;
     };
     let place = if kept.is_some() { name_in(ty) } else { ty.clone() };
     shown_at(&place, quote!(__tabletheory::Provided<#proof, #codec>))
+}
+
+/// Returns whether the codec says that the attribute may be absent, and not whether a value may be `NULL`.
+fn is_null_in_a_form(field: &Field) -> bool {
+    field.default.is_some() && !field.is_option
+}
+
+/// Returns the codec of a field of a variant, known only where it holds the type. It is shown at the type as a whole, as all code that writes
+/// and reads such a value.
+pub(super) fn held_codec(field: &Field) -> TokenStream {
+    let (ty, codec) = (&field.ty, codec(field));
+    let proof = quote!(<#codec as __tabletheory::Represent<#ty>>::DataType);
+    in_place_of(ty, quote!(__tabletheory::Provided<#proof, #codec>))
 }
 
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.

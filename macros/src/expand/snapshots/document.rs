@@ -45,7 +45,10 @@ const _: () = {
     impl __tabletheory::Field for Line_QTY {
         type Owner = Line;
         type Value = u32;
-        type Codec = __tabletheory::Omit<__tabletheory::Native>;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::Native as __tabletheory::Represent<u32>>::DataType,
+            __tabletheory::Omit<__tabletheory::Native>,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;

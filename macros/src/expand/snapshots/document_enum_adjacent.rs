@@ -383,7 +383,12 @@ const _: () = {
                 "Card" => {
                     ::core::result::Result::map(
                         __tabletheory::required_content::<
-                            __tabletheory::Native,
+                            __tabletheory::Provided<
+                                <__tabletheory::Native as __tabletheory::Represent<
+                                    Card,
+                                >>::DataType,
+                                __tabletheory::Native,
+                            >,
                             Card,
                         >(
                             "data",

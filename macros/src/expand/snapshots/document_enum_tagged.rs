@@ -44,7 +44,10 @@ const _: () = {
         type Told = __tabletheory::ByName;
         type Entry = __tabletheory::Entered;
         type Value = __tabletheory::Option<Card>;
-        type Codec = __tabletheory::DocumentBesideTag<Payment_CARD>;
+        type Codec = __tabletheory::Provided<
+            <Card as __tabletheory::Members>::Slots,
+            __tabletheory::DocumentBesideTag<Payment_CARD>,
+        >;
         const STEP: __tabletheory::Option<&'static ::core::primitive::str> = __tabletheory::None;
         const NAME: &'static ::core::primitive::str = "Card";
         const FORM: __tabletheory::VariantForm = __tabletheory::VariantForm::Tag("kind");

@@ -46,7 +46,12 @@ const _: () = {
     impl __tabletheory::Field for User_TAGS {
         type Owner = User;
         type Value = BTreeSet<String>;
-        type Codec = __tabletheory::Omit<__tabletheory::AsSet>;
+        type Codec = __tabletheory::Provided<
+            <__tabletheory::AsSet as __tabletheory::Represent<
+                BTreeSet<String>,
+            >>::DataType,
+            __tabletheory::Omit<__tabletheory::AsSet>,
+        >;
         type Encryption = __tabletheory::Plain;
         type WrittenBy = __tabletheory::ByCaller;
         type Position = __tabletheory::At<__tabletheory::X0, __tabletheory::X1>;
