@@ -290,6 +290,36 @@ async fn a_struct_of_what_is_projected() -> Outcome {
     Ok(())
 }
 
+/// The derive names things of its own beside the fields: none of them is called like a field.
+#[tokio::test]
+async fn fields_of_a_struct_have_any_name() -> Outcome {
+    #[derive(Model, Clone)]
+    #[model(table = "sessions")]
+    struct Session {
+        #[model(pk)]
+        tokens: String,
+        model: u64,
+        tabletheory: bool,
+        paths: String,
+    }
+
+    #[derive(Projection, Debug, PartialEq)]
+    #[projection(model = Session)]
+    struct Part {
+        tokens: String,
+        model: u64,
+        tabletheory: bool,
+        paths: String,
+    }
+
+    let db = table_of::<Session>().await?;
+    let mut session = Session { tokens: "t1".into(), model: 7, tabletheory: true, paths: "p".into() };
+    db.put(&mut session).await?;
+    let part: Part = db.get(Session::key("t1")).project(Part::fields()).required().await?;
+    assert_eq!(part, Part { tokens: "t1".into(), model: 7, tabletheory: true, paths: "p".into() });
+    Ok(())
+}
+
 // ---- items of an index made whole ------------------------------------------------------------------------------------
 
 #[tokio::test]

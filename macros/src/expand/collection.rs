@@ -105,5 +105,5 @@ fn model(variant: &Ident) -> TokenStream {
 }
 
 fn alias(variant: &Ident) -> Ident {
-    Ident::new(&format!("__{}", variant.unraw()), Span::call_site())
+    Ident::new(&format!("__Model_{}", variant.unraw()), Span::call_site())
 }

@@ -114,7 +114,7 @@ fn from_fields(projection: &Projection<'_>, is_sound: bool) -> Option<TokenStrea
 
 /// Returns the name of the struct that stands for the field.
 fn field_marker(field: &Field<'_>) -> Ident {
-    format_ident!("__{}", field.ident.unraw())
+    format_ident!("__Field_{}", field.ident.unraw())
 }
 
 /// Returns the type of `owner`'s field with this token. It includes the marker so that an error names the field.

@@ -18,19 +18,19 @@
 )]
 const _: () = {
     use crate::theory::__private as __tabletheory;
-    type __Customer = Customer;
-    type __Order = sales::Order;
+    type __Model_Customer = Customer;
+    type __Model_Order = sales::Order;
     #[automatically_derived]
     impl __tabletheory::Collection for OfCustomer {
         type Models = __tabletheory::Coproduct<
             __tabletheory::Provided<
-                <__Customer as __tabletheory::Model>::Table,
-                __Customer,
+                <__Model_Customer as __tabletheory::Model>::Table,
+                __Model_Customer,
             >,
             __tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Order as __tabletheory::Model>::Table,
-                    __Order,
+                    <__Model_Order as __tabletheory::Model>::Table,
+                    __Model_Order,
                 >,
                 __tabletheory::CNil,
             >,
@@ -39,13 +39,13 @@ const _: () = {
         fn from_item(
             __item: <__tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Customer as __tabletheory::Model>::Table,
-                    __Customer,
+                    <__Model_Customer as __tabletheory::Model>::Table,
+                    __Model_Customer,
                 >,
                 __tabletheory::Coproduct<
                     __tabletheory::Provided<
-                        <__Order as __tabletheory::Model>::Table,
-                        __Order,
+                        <__Model_Order as __tabletheory::Model>::Table,
+                        __Model_Order,
                     >,
                     __tabletheory::CNil,
                 >,
@@ -71,39 +71,39 @@ const _: () = {
         type Key = __tabletheory::EncodedItem;
         type Encryption = <__tabletheory::Coproduct<
             __tabletheory::Provided<
-                <__Customer as __tabletheory::Model>::Table,
-                __Customer,
+                <__Model_Customer as __tabletheory::Model>::Table,
+                __Model_Customer,
             >,
             __tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Order as __tabletheory::Model>::Table,
-                    __Order,
+                    <__Model_Order as __tabletheory::Model>::Table,
+                    __Model_Order,
                 >,
                 __tabletheory::CNil,
             >,
         > as __tabletheory::Models>::Encryption;
         type EncryptedModel = <__tabletheory::Coproduct<
             __tabletheory::Provided<
-                <__Customer as __tabletheory::Model>::Table,
-                __Customer,
+                <__Model_Customer as __tabletheory::Model>::Table,
+                __Model_Customer,
             >,
             __tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Order as __tabletheory::Model>::Table,
-                    __Order,
+                    <__Model_Order as __tabletheory::Model>::Table,
+                    __Model_Order,
                 >,
                 __tabletheory::CNil,
             >,
         > as __tabletheory::Models>::EncryptedModel;
         const SCHEMA: &'static __tabletheory::Schema = <__tabletheory::Coproduct<
             __tabletheory::Provided<
-                <__Customer as __tabletheory::Model>::Table,
-                __Customer,
+                <__Model_Customer as __tabletheory::Model>::Table,
+                __Model_Customer,
             >,
             __tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Order as __tabletheory::Model>::Table,
-                    __Order,
+                    <__Model_Order as __tabletheory::Model>::Table,
+                    __Model_Order,
                 >,
                 __tabletheory::CNil,
             >,
@@ -111,13 +111,13 @@ const _: () = {
         fn opens() -> __tabletheory::Opens<'static> {
             <__tabletheory::Coproduct<
                 __tabletheory::Provided<
-                    <__Customer as __tabletheory::Model>::Table,
-                    __Customer,
+                    <__Model_Customer as __tabletheory::Model>::Table,
+                    __Model_Customer,
                 >,
                 __tabletheory::Coproduct<
                     __tabletheory::Provided<
-                        <__Order as __tabletheory::Model>::Table,
-                        __Order,
+                        <__Model_Order as __tabletheory::Model>::Table,
+                        __Model_Order,
                     >,
                     __tabletheory::CNil,
                 >,
@@ -140,10 +140,13 @@ const _: () = {
     const _: () = __tabletheory::refuse_if(
         __tabletheory::can_have_one_key::<
             __tabletheory::Provided<
-                <__Customer as __tabletheory::Model>::Table,
-                __Customer,
+                <__Model_Customer as __tabletheory::Model>::Table,
+                __Model_Customer,
             >,
-            __tabletheory::Provided<<__Order as __tabletheory::Model>::Table, __Order>,
+            __tabletheory::Provided<
+                <__Model_Order as __tabletheory::Model>::Table,
+                __Model_Order,
+            >,
         >(),
         "`Customer` and `sales::Order` can have one key, so that each would overwrite the other's items: give their key templates different literal text, or both a `discriminator`",
     );

@@ -31,9 +31,9 @@ const _: () = {
         pub struct QTY;
     }
     type __Model = Order;
-    pub struct __id;
+    pub struct __Field_id;
     #[automatically_derived]
-    impl __tabletheory::ProjectedField for __id {
+    impl __tabletheory::ProjectedField for __Field_id {
         type Value = String;
         type Path = __tabletheory::Attribute<
             __tabletheory::FieldNamed<__Model, __tokens::ID, 658666871779284544>,
@@ -46,9 +46,9 @@ const _: () = {
             __tabletheory::ReadAs::<Self::Value>::read_as(__value)
         }
     }
-    pub struct __first;
+    pub struct __Field_first;
     #[automatically_derived]
-    impl __tabletheory::ProjectedField for __first {
+    impl __tabletheory::ProjectedField for __Field_first {
         type Value = Option<u32>;
         type Path = __tabletheory::Attribute<
             __tabletheory::FieldNamed<__Model, __tokens::LINES, 10129890514620216764>,
@@ -83,8 +83,11 @@ const _: () = {
     #[automatically_derived]
     impl __tabletheory::FromFields for Summary {
         type Fields = __tabletheory::HCons<
-            __tabletheory::PathOf<__id>,
-            __tabletheory::HCons<__tabletheory::PathOf<__first>, __tabletheory::HNil>,
+            __tabletheory::PathOf<__Field_id>,
+            __tabletheory::HCons<
+                __tabletheory::PathOf<__Field_first>,
+                __tabletheory::HNil,
+            >,
         >;
         fn list() -> Self::Fields {
             __tabletheory::HCons {
