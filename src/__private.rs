@@ -27,7 +27,6 @@ pub use crate::collection::{
     CNil, Collection, Coproduct, IsDistinguished, IsNotDistinguished, Models, PartitionId, TableId, can_have_one_key,
 };
 pub use crate::expr::Whole;
-pub use crate::expr::steps;
 pub use crate::expr::{Attribute, InKeyAlone};
 pub use crate::model::field::{
     At, AtTheEnd, BareCodecOf, BareOf, ByCaller, ByLibrary, DataTypeOf, Encrypted, Facts, Field, FieldNamed,
@@ -94,3 +93,8 @@ pub use crate::model::template::{Composer, LeadingParts, PartVisitor, PartsOf, P
 pub use crate::model::uses::{Both, InsideAttribute, IsNotKey, IsOnce};
 pub use crate::projection::list::{PathOutcome, Slot};
 pub use crate::projection::overlap::{And, Inside, IsOpen, Overlap, PathCovers, SameDigit, SamePosition, Seal};
+
+/// The steps of a projection's paths.
+pub mod steps {
+    pub use crate::expr::steps::*;
+}

@@ -1,11 +1,19 @@
 //! Spans: the place in the user's code at which the compiler shows an error in emitted tokens; and how tokens are shown.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// Returns a path as if it were written in place of `place`: an error in it underlines the whole of `place`.
 pub(crate) fn in_place_of(place: &TokenStream, path: TokenStream) -> TokenStream {
     let (first, last) = ends(place);
     between(first, last, path)
+}
+
+/// Returns a call as if it were written in place of `place`. Its arguments keep their own places.
+pub(crate) fn call_in_place_of(place: &TokenStream, function: TokenStream, arguments: TokenStream) -> TokenStream {
+    let (first, last) = ends(place);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(last);
+    function.into_iter().map(|token| spanned(token, first)).chain([TokenTree::Group(arguments)]).collect()
 }
 
 /// Returns code of ours, with its own variables, whose errors the compiler shows at `place`.

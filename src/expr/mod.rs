@@ -13,8 +13,7 @@ mod member;
 mod operator;
 mod path;
 pub(crate) mod place;
-#[doc(hidden)]
-pub mod steps;
+pub(crate) mod steps;
 pub(crate) mod update;
 
 pub use self::erased::{AnyCondition, AnyFilter, OutsideKeyOf, PerhapsAKeyAttribute};

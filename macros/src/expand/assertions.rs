@@ -1,14 +1,14 @@
 //! Assertions about the types of the fields. Each is spanned at the type that the user wrote, so that the rule's sentence is
 //! printed there.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
 
 use super::{Params, field};
 use crate::attr::Descriptor;
 use crate::contract::{Claim, Claimed};
 use crate::model::{Field, KeyAttribute, KeyPart, KeyUse, Model, Record, TemplateUse, VectorIndex};
-use crate::spans::{ends, in_place_of, type_text};
+use crate::spans::{call_in_place_of, in_place_of, type_text};
 use crate::template::Form;
 
 /// Emits the assertions of a model.
@@ -156,10 +156,9 @@ fn of_contract<'c>(record: &Record, claims: impl Iterator<Item = &'c Claim>) -> 
 fn likely_right(field: &Field, claim: &Claim) -> TokenStream {
     let Claimed::HeldAs(wanted) = claim.what else { return unlikely_right(field, claim) };
     let (ty, form, wanted, sentence) = (&field.ty, field::form(field), data_type_name(wanted), &claim.sentence);
-    let (first, last) = ends(ty);
-    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(__tabletheory::DataTypeName::#wanted, #sentence));
-    arguments.set_span(last);
-    quote_spanned!(first=> __tabletheory::refuse_held_otherwise::<#form, #ty> #arguments;)
+    let refuse = quote!(__tabletheory::refuse_held_otherwise::<#form, #ty>);
+    let call = call_in_place_of(ty, refuse, quote!(__tabletheory::DataTypeName::#wanted, #sentence));
+    quote!(#call;)
 }
 
 /// Emits the constant that is none if what a contract says of the field's type is wrong.

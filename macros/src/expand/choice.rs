@@ -363,6 +363,12 @@ fn encode_untagged(choice: &Choice) -> TokenStream {
 
 // ---- reading --------------------------------------------------------------------------------------------------------
 
+/// Returns the function that reads the value of a field.
+fn decode_as(field: &Field) -> TokenStream {
+    let (ty, codec) = (&field.ty, field::codec(field));
+    in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as))
+}
+
 /// Returns the code that makes a result of the variant from what it holds, whose data type is `__found`; `None` when it holds nothing.
 fn decode_content(choice: &Choice, variant: &Variant) -> Option<TokenStream> {
     let (owner, marker, ident) = (&choice.ident, variant.marker(), &variant.ident);
@@ -370,8 +376,7 @@ fn decode_content(choice: &Choice, variant: &Variant) -> Option<TokenStream> {
         Content::Nothing => None,
         Content::Value => {
             let field = variant.record.fields.first()?;
-            let (ty, codec) = (&field.ty, field::codec(field));
-            let decode = in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as));
+            let decode = decode_as(field);
             Some(quote!(::core::result::Result::map(#decode(__found, __source), Self::#ident)))
         }
         Content::List => {
@@ -443,8 +448,7 @@ fn decode_adjacent(choice: &Choice, tag: &str, content: &str) -> TokenStream {
             }
             // An option may be absent.
             (Content::Value, Some(_)) => variant.record.fields.first().map_or_else(TokenStream::new, |field| {
-                let (ty, codec, held) = (&field.ty, field::codec(field), field::held_codec(field));
-                let decode = in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as));
+                let (ty, held, decode) = (&field.ty, field::held_codec(field), decode_as(field));
                 let read = decoded(quote!(#decode(__found, __source)));
                 quote! {
                     ::core::result::Result::map(

@@ -1,12 +1,12 @@
 //! The `Collection` impl of a `#[derive(Collection)]` enum, and the assertions that no two of its models can have one key.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
 use super::hidden;
 use crate::collection::{Collection, coproduct};
-use crate::spans::ends;
+use crate::spans::call_in_place_of;
 
 /// Emits everything for `#[derive(Collection)]`. Without `proved` it asserts nothing, because the user has other errors to
 /// read.
@@ -36,12 +36,9 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                     text(first),
                     text(ty),
                 );
-                let (start, end) = ends(&ty.to_token_stream());
-                let arguments =
-                    quote_spanned!(start=> __tabletheory::can_have_one_key::<#first_model, #model>(), #sentence);
-                let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-                arguments.set_span(end);
-                let assert = quote_spanned!(start=> __tabletheory::refuse_if #arguments);
+                let wrong = quote!(__tabletheory::can_have_one_key::<#first_model, #model>());
+                let refuse = quote!(__tabletheory::refuse_if);
+                let assert = call_in_place_of(&ty.to_token_stream(), refuse, quote!(#wrong, #sentence));
                 quote!(const _: () = #assert;)
             })
         });
@@ -57,7 +54,7 @@ pub(super) fn expand(collection: &Collection<'_>, proved: bool) -> TokenStream {
                 type Models = #list;
                 type Item = Self;
 
-                fn from_item(__item: <#list as __tabletheory::Models>::Item) -> Self {
+                fn from_item(__item: <Self::Models as __tabletheory::Models>::Item) -> Self {
                     match __item {
                         #(#arms)*
                         #other => Self::#unknown(__item),

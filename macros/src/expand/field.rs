@@ -117,9 +117,9 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     });
     let none_is = if leaves_none_out(field) {
         quote!(__tabletheory::LeftOut)
-    } else if is_null_in_a_form(field) {
+    } else if is_omitted(field) {
         let form = form(field);
-        let proof = quote!(<#form as __tabletheory::Represent<#ty>>::DataType);
+        let proof = proof(&form, ty);
         shown_at(ty, quote!(__tabletheory::Provided<#proof, __tabletheory::NullIn<#form, #ty>>))
     } else {
         quote!(__tabletheory::StoredAsNull)
@@ -172,8 +172,7 @@ pub(super) fn token(params: &Params, field: &Field) -> TokenStream {
 /// Returns the codec. It is spanned at the field's type, because the user changes that when the codec does not fit.
 pub(super) fn codec(field: &Field) -> TokenStream {
     let form = form(field);
-    // An `Option` may be absent already by its own type.
-    let codec = if field.default.is_some() && !field.is_option { quote!(__tabletheory::Omit<#form>) } else { form };
+    let codec = if is_omitted(field) { quote!(__tabletheory::Omit<#form>) } else { form };
     in_place_of(&field.ty, codec)
 }
 
@@ -192,9 +191,8 @@ fn proved_codec(field: &Field) -> TokenStream {
         quote!(<#ty as __tabletheory::#rule>::Proof)
     } else if field.flatten {
         quote!(<#ty as __tabletheory::Members>::Slots)
-    } else if field.templates != TemplateUse::None || is_null_in_a_form(field) {
-        let form = form(field);
-        quote!(<#form as __tabletheory::Represent<#ty>>::DataType)
+    } else if field.templates != TemplateUse::None || is_omitted(field) {
+        proof(&form(field), ty)
     } else {
         return codec;
     };
@@ -202,8 +200,14 @@ fn proved_codec(field: &Field) -> TokenStream {
     shown_at(&place, quote!(__tabletheory::Provided<#proof, #codec>))
 }
 
-/// Returns whether the codec says that the attribute may be absent, and not whether a value may be `NULL`.
-fn is_null_in_a_form(field: &Field) -> bool {
+/// Returns the type that the compiler knows only where `form` holds `ty`.
+fn proof(form: &TokenStream, ty: &TokenStream) -> TokenStream {
+    quote!(<#form as __tabletheory::Represent<#ty>>::DataType)
+}
+
+/// Returns whether the codec is `Omit`. It says that the attribute may be absent, and not whether a value may be `NULL`. An `Option` may be
+/// absent already by its own type.
+fn is_omitted(field: &Field) -> bool {
     field.default.is_some() && !field.is_option
 }
 
@@ -211,7 +215,7 @@ fn is_null_in_a_form(field: &Field) -> bool {
 /// and reads such a value.
 pub(super) fn held_codec(field: &Field) -> TokenStream {
     let (ty, codec) = (&field.ty, codec(field));
-    let proof = quote!(<#codec as __tabletheory::Represent<#ty>>::DataType);
+    let proof = proof(&codec, ty);
     in_place_of(ty, quote!(__tabletheory::Provided<#proof, #codec>))
 }
 

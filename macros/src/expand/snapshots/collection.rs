@@ -36,21 +36,7 @@ const _: () = {
             >,
         >;
         type Item = Self;
-        fn from_item(
-            __item: <__tabletheory::Coproduct<
-                __tabletheory::Provided<
-                    <__Model_Customer as __tabletheory::Model>::Table,
-                    __Model_Customer,
-                >,
-                __tabletheory::Coproduct<
-                    __tabletheory::Provided<
-                        <__Model_Order as __tabletheory::Model>::Table,
-                        __Model_Order,
-                    >,
-                    __tabletheory::CNil,
-                >,
-            > as __tabletheory::Models>::Item,
-        ) -> Self {
+        fn from_item(__item: <Self::Models as __tabletheory::Models>::Item) -> Self {
             match __item {
                 __tabletheory::Coproduct::Inl(__model) => Self::Customer(__model),
                 __tabletheory::Coproduct::Inr(__tabletheory::Coproduct::Inl(__model)) => {
