@@ -1,5 +1,8 @@
 //! The write of one order.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::Client;
 use serde_json::Value;
 use tabletheory::Db;
@@ -71,6 +74,19 @@ impl Calls {
             Ok(())
         })
     }
+
+    /// Sends what the SDK sends for an item of no attributes. A program over the SDK cannot put an order with less work.
+    ///
+    /// # Errors
+    /// An error when a call fails.
+    pub fn nothing(&mut self, times: u32) -> Result<(), Failure> {
+        self.runtime.block_on(async {
+            for _ in 0..times {
+                self.client.put_item().table_name(TABLE).set_item(Some(HashMap::new())).send().await?;
+            }
+            Ok(())
+        })
+    }
 }
 
 /// Returns the first order whose item is 830 bytes of DynamoDB JSON.
@@ -84,6 +100,15 @@ fn order() -> Result<Order, Failure> {
 /// # Errors
 /// An error when a call fails, or the sides disagree.
 pub fn whole_call(effort: Effort) -> Result<Comparison, Failure> {
-    let calls = std::cell::RefCell::new(Calls::new()?);
+    let calls = RefCell::new(Calls::new()?);
     compare(effort, &mut |times| calls.borrow_mut().ours(times), &mut |times| calls.borrow_mut().theirs(times))
+}
+
+/// Compares the whole call with the SDK's call that puts nothing.
+///
+/// # Errors
+/// An error when a call fails, or the sides disagree.
+pub fn beside_nothing(effort: Effort) -> Result<Comparison, Failure> {
+    let calls = RefCell::new(Calls::new()?);
+    compare(effort, &mut |times| calls.borrow_mut().ours(times), &mut |times| calls.borrow_mut().nothing(times))
 }

@@ -25,6 +25,7 @@ use bytes::Bytes;
 use tracing::Instrument as _;
 
 use self::ambiguity::OnlyHarmless;
+use self::db::Waiting;
 use self::exchange::{Exchange, Made, OwnBodies, SdkTypes};
 use crate::dynamodb::operation::operations;
 use crate::error::Error;
@@ -130,14 +131,26 @@ pub(crate) async fn send(
     answered.map_err(|error| error.with_place(operation, tables.first().copied(), request.index()))
 }
 
-/// Makes the SDK send the body, and returns the response's body. The SDK's own input names only the tables, which it needs for
-/// endpoints.
+/// Makes the SDK send the body, and returns the response's body.
 async fn dispatch(
     clients: &Clients,
     request: &dyn Request,
     tables: &[&str],
     is_success: fn(&[u8]) -> bool,
 ) -> Result<Answer, Error> {
+    let (types, call) = sdk_call(clients, request.operation(), tables)?;
+    let exchange = Exchange::new(request, is_success, types);
+    let sent = exchange.carry(call).await.map_err(|error| error.about(request));
+    ambiguity::settle(request, &exchange, sent)
+}
+
+/// Returns the SDK's call of an operation, in one box: it is by far the largest part of what a call waits for. The SDK's own input
+/// names only the tables, which it needs for endpoints.
+fn sdk_call(
+    clients: &Clients,
+    operation: Operation,
+    tables: &[&str],
+) -> Result<(SdkTypes, Waiting<'static, Result<(), Error>>), Error> {
     let diverted = clients.diverted();
     let client = diverted.unwrap_or(&clients.given);
     macro_rules! input {
@@ -148,10 +161,10 @@ async fn dispatch(
             inputs::$module(client, tables)?
         };
     }
-    macro_rules! send {
+    macro_rules! call {
         ($($name:ident: $does:ident, $input:ident $module:ident $output:ident $error:ident, $items:expr;)*
             --- $($other:ident)*) => {
-            match request.operation() {
+            match operation {
                 $(Operation::$name => {
                     use aws_sdk_dynamodb::operation::$module::{$error, $output};
                     let input = input!($input $module);
@@ -159,19 +172,17 @@ async fn dispatch(
                         output: || Output::erase($output::builder().build()),
                         error: |metadata| context::Error::erase($error::generic(metadata)),
                     };
-                    let exchange = Exchange::new(request, is_success, types);
-                    let sent = if diverted.is_some() {
-                        exchange.carry(Box::pin(input.send())).await
+                    let call: Waiting<'static, _> = if diverted.is_some() {
+                        Box::pin(async { input.send().await.map(drop).map_err(failure::from_sdk) })
                     } else {
                         let first = input.customize().config_override(clients.overriding());
-                        exchange.carry(Box::pin(first.send())).await
+                        Box::pin(async { first.send().await.map(drop).map_err(failure::from_sdk) })
                     };
-                    let sent = sent.map(drop).map_err(|error| failure::from_sdk(error).about(request));
-                    ambiguity::settle(request, &exchange, sent)
+                    Ok((types, call))
                 })*
                 $(Operation::$other)|* => unreachable!("no `Request` is of this operation"),
             }
         };
     }
-    operations!(send)
+    operations!(call)
 }
