@@ -59,6 +59,7 @@ pub use crate::model::template::{
     assert_sort_part, assert_text_part, decode_part, decode_parts, encode_templates, part, part_text,
 };
 pub use crate::model::together::{Most, NO_TABLE, hold_together, table_schema};
+pub use crate::model::usual::{CloneField, OfField};
 pub use crate::model::variant::{
     ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, NamedFields, NamedVariant, NotEntered, TaggedSlots,
     TaggedVariants, Variant, VariantForm, VariantMembers, VariantNamed, VariantToken, Within, adjacent_content,

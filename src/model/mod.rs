@@ -15,5 +15,6 @@ pub(crate) mod tables;
 pub(crate) mod template;
 pub(crate) mod together;
 pub(crate) mod uses;
+pub(crate) mod usual;
 pub(crate) mod variant;
 pub(crate) mod vector_index;

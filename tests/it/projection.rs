@@ -320,6 +320,61 @@ async fn fields_of_a_struct_have_any_name() -> Outcome {
     Ok(())
 }
 
+// ---- the struct of what an index holds -------------------------------------------------------------------------------
+
+/// A document of which nothing is derived but its form.
+#[derive(Document)]
+struct Bare {
+    cents: u64,
+}
+
+#[derive(Document, Debug)]
+struct Printed {
+    text: String,
+}
+
+#[derive(Model)]
+#[model(
+    table = "bills",
+    gsi(BARE_IDX, name = "by-payer", pk = payer, project(bare, printed), item = BillOfPayer),
+    gsi(PRINTED_IDX, name = "by-shop", pk = shop, project(printed), item = BillOfShop)
+)]
+struct Bill {
+    #[model(pk)]
+    id: String,
+    payer: String,
+    shop: String,
+    bare: Bare,
+    printed: Printed,
+}
+
+#[tokio::test]
+async fn a_field_that_cannot_be_compared_is_no_error_where_nothing_is() -> Outcome {
+    trait Has {
+        const PRINTED: bool = false;
+    }
+    impl<T> Has for T {}
+    struct Of<T>(std::marker::PhantomData<T>);
+    impl<T: std::fmt::Debug> Of<T> {
+        const PRINTED: bool = true;
+    }
+    assert!(!<Of<BillOfPayer>>::PRINTED);
+    assert!(<Of<BillOfShop>>::PRINTED);
+
+    let db = table_of::<Bill>().await?;
+    let printed = Printed { text: "thanks".into() };
+    let mut bill = Bill { id: "b".into(), payer: "p".into(), shop: "s".into(), bare: Bare { cents: 7 }, printed };
+    db.put(&mut bill).await?;
+    let of_payer: Vec<BillOfPayer> = db.query(Bill::BARE_IDX).eq("p").all().await?;
+    assert_eq!(of_payer[0].bare.cents, 7);
+    let of_shop: Vec<BillOfShop> = db.query(Bill::PRINTED_IDX).eq("s").all().await?;
+    assert_eq!(
+        format!("{:?}", of_shop[0]),
+        r#"BillOfShop { id: "b", shop: "s", printed: Printed { text: "thanks" } }"#
+    );
+    Ok(())
+}
+
 // ---- items of an index made whole ------------------------------------------------------------------------------------
 
 #[tokio::test]

@@ -263,7 +263,7 @@ words! {
         "Names the index's type, for a `Cursor<ByEmail>` in a struct or a `Query<ByEmail>` that a function takes; it has no name otherwise.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, type = ByEmail))]"#;
     Derive: "derive", "derive(Debug, Clone)", [Gsi Lsi Vector BlindIndex],
-        "Says what that struct derives; it derives `Debug`, `Clone` and `PartialEq` otherwise.",
+        "Says what that struct derives; it has `Debug`, `Clone` and `PartialEq` otherwise, each if all of its fields have it.",
         r#"#[model(gsi(EMAIL_IDX, name = "by-email", pk = email, project(keys_only), derive(Debug, Clone)))]"#;
 }
 

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Visibility, parse_quote};
 
 use super::params::Needs;
-use super::{Params, allow, field, index, key, members, template, vector};
+use super::{Params, allow, field, index, key, members, template, usual, vector};
 use crate::model::{
     Field, Index, Item, KeyAttribute, Model, Record, Role, Template, TemplateUse, VectorIndex, mentions,
 };
@@ -68,7 +68,11 @@ impl<'m> IndexItem<'m> {
     /// Emits the struct, and the impls that stand among those of the model.
     pub(super) fn expand(&self) -> (TokenStream, TokenStream) {
         let params = Params::new(&self.record, Needs::Shared);
-        let declared = self.declare(&params);
+        let (derives, usual) = match &self.item.derives {
+            Some(derives) => (Some(quote!(#[derive(#(#derives),*)])), None),
+            None => usual::expand(&self.record),
+        };
+        let declared = self.declare(&params, derives.as_ref());
         let of_its_own = self.record.fields.iter().filter(|field| is_of_its_own(&self.model.record, field));
         let fields = of_its_own.map(|field| field::expand_tokenless(&self.record, &params, field));
         let templates = self.templates.iter().map(|composed| template::expand(&self.record, &params, composed));
@@ -81,10 +85,10 @@ impl<'m> IndexItem<'m> {
         let extra = members::ExtraAttributes { identity, ..members::ExtraAttributes::default() };
         let members = members::expand(&self.record, &params, &extra);
         let key = self.key(&params);
-        (declared, quote!(#(#fields)* #(#templates)* #members #key))
+        (declared, quote!(#(#fields)* #(#templates)* #members #key #usual))
     }
 
-    fn declare(&self, params: &Params) -> TokenStream {
+    fn declare(&self, params: &Params, derives: Option<&TokenStream>) -> TokenStream {
         let Record { ident, visibility, fields, .. } = &self.record;
         let allow = allow();
         let model = &self.model.record.ident;
@@ -93,10 +97,6 @@ impl<'m> IndexItem<'m> {
             self.token,
             article(model),
             self.described,
-        );
-        let derives = self.item.derives.as_ref().map_or_else(
-            || quote!(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq),
-            |derives| quote!(#(#derives),*),
         );
         let impl_generics = params.impl_generics();
         let where_clause = params.declared_where();
@@ -111,7 +111,7 @@ impl<'m> IndexItem<'m> {
         quote! {
             #[doc = #docs]
             #allow
-            #[derive(#derives)]
+            #derives
             #header #impl_generics #where_clause #body
         }
     }

@@ -17,6 +17,7 @@ mod params;
 mod projection;
 mod tables;
 mod template;
+mod usual;
 mod vector;
 
 #[cfg(test)]

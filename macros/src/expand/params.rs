@@ -37,7 +37,10 @@ impl Params {
         }
         Self {
             declared_where: generics.where_clause.to_token_stream(),
-            where_clause: bounded.where_clause.to_token_stream(),
+            where_clause: bounded.where_clause.map_or_else(TokenStream::new, |clause| {
+                let predicates = clause.predicates.iter();
+                quote!(where #(#predicates,)*)
+            }),
             phantom: phantom(&generics),
             generics,
         }
@@ -111,6 +114,15 @@ impl Params {
     pub(super) fn marker_value(&self, marker: &Ident) -> TokenStream {
         let phantom = self.phantom.as_ref().map(|_| quote!((::core::marker::PhantomData)));
         quote!(#marker #phantom)
+    }
+
+    /// Returns the where clause of the impls with more predicates.
+    pub(super) fn where_also(&self, predicates: &TokenStream) -> TokenStream {
+        if self.where_clause.is_empty() {
+            return quote!(where #predicates);
+        }
+        let clause = &self.where_clause;
+        quote!(#clause #predicates)
     }
 
     pub(super) fn declared_where(&self) -> &TokenStream {

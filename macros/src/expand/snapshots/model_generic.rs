@@ -758,6 +758,57 @@ const _: () = {
                 .into_key()
         }
     }
+    #[automatically_derived]
+    impl<K> ::core::fmt::Debug for EnvelopeKindIdx<K>
+    where
+        K: Ord,
+        K: 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        for<'__f> __tabletheory::OfField<'__f, K>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter
+                .debug_struct("EnvelopeKindIdx")
+                .field("id", &__tabletheory::OfField(&self.id))
+                .field("kind", &self.kind)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl<K> ::core::clone::Clone for EnvelopeKindIdx<K>
+    where
+        K: Ord,
+        K: 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        for<'__f> __tabletheory::OfField<'__f, K>: __tabletheory::CloneField<Value = K>,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                id: __tabletheory::CloneField::clone_field(
+                    &__tabletheory::OfField(&self.id),
+                ),
+                kind: ::core::clone::Clone::clone(&self.kind),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<K> ::core::cmp::PartialEq for EnvelopeKindIdx<K>
+    where
+        K: Ord,
+        K: 'static,
+        __tabletheory::Native: __tabletheory::Represent<K>,
+        for<'__f> __tabletheory::OfField<'__f, K>: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(
+                &__tabletheory::OfField(&self.id),
+                &__tabletheory::OfField(&__other.id),
+            ) && ::core::cmp::PartialEq::eq(&self.kind, &__other.kind)
+        }
+    }
 };
 /**What `Envelope::KIND_IDX` projects of an [`Envelope`].
 
@@ -780,7 +831,6 @@ The global secondary index `by-kind`: partition key `kind`; projects the keys on
     clippy::nursery,
     clippy::pedantic
 )]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
 pub(crate) struct EnvelopeKindIdx<K>
 where
     K: Ord,

@@ -1141,6 +1141,60 @@ const _: () = {
             self.key()
         }
     }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for OrderGsi1
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter
+                .debug_struct("OrderGsi1")
+                .field("customer", &self.customer)
+                .field("placed", &self.placed)
+                .field("id", &self.id)
+                .field("status", &__tabletheory::OfField(&self.status))
+                .field("total", &self.total)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for OrderGsi1
+    where
+        for<'__f> __tabletheory::OfField<
+            '__f,
+            Status,
+        >: __tabletheory::CloneField<Value = Status>,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                customer: ::core::clone::Clone::clone(&self.customer),
+                placed: ::core::clone::Clone::clone(&self.placed),
+                id: ::core::clone::Clone::clone(&self.id),
+                status: __tabletheory::CloneField::clone_field(
+                    &__tabletheory::OfField(&self.status),
+                ),
+                total: ::core::clone::Clone::clone(&self.total),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for OrderGsi1
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.customer, &__other.customer)
+                && ::core::cmp::PartialEq::eq(&self.placed, &__other.placed)
+                && ::core::cmp::PartialEq::eq(&self.id, &__other.id)
+                && ::core::cmp::PartialEq::eq(
+                    &__tabletheory::OfField(&self.status),
+                    &__tabletheory::OfField(&__other.status),
+                ) && ::core::cmp::PartialEq::eq(&self.total, &__other.total)
+        }
+    }
 };
 /**What `Order::GSI1` projects of an [`Order`].
 
@@ -1163,7 +1217,6 @@ The global secondary index `gsi1`: partition key `GSI1PK`, sort key `GSI1SK`; pr
     clippy::nursery,
     clippy::pedantic
 )]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
 struct OrderGsi1 {
     ///The attribute `customer`.
     pub customer: String,

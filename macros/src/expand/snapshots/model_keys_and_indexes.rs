@@ -787,6 +787,63 @@ const _: () = {
             self.key()
         }
     }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for OrderStatusIdx
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter
+                .debug_struct("OrderStatusIdx")
+                .field("customer", &self.customer)
+                .field("id", &self.id)
+                .field("tenant", &self.tenant)
+                .field("email", &self.email)
+                .field("status", &__tabletheory::OfField(&self.status))
+                .field("total", &self.total)
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for OrderStatusIdx
+    where
+        for<'__f> __tabletheory::OfField<
+            '__f,
+            Status,
+        >: __tabletheory::CloneField<Value = Status>,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                customer: ::core::clone::Clone::clone(&self.customer),
+                id: ::core::clone::Clone::clone(&self.id),
+                tenant: ::core::clone::Clone::clone(&self.tenant),
+                email: ::core::clone::Clone::clone(&self.email),
+                status: __tabletheory::CloneField::clone_field(
+                    &__tabletheory::OfField(&self.status),
+                ),
+                total: ::core::clone::Clone::clone(&self.total),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for OrderStatusIdx
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.customer, &__other.customer)
+                && ::core::cmp::PartialEq::eq(&self.id, &__other.id)
+                && ::core::cmp::PartialEq::eq(&self.tenant, &__other.tenant)
+                && ::core::cmp::PartialEq::eq(&self.email, &__other.email)
+                && ::core::cmp::PartialEq::eq(
+                    &__tabletheory::OfField(&self.status),
+                    &__tabletheory::OfField(&__other.status),
+                ) && ::core::cmp::PartialEq::eq(&self.total, &__other.total)
+        }
+    }
 };
 ///The type of [`Order::STATUS_IDX`]: the global secondary index `by-status`: partition key `tenant` and `status`, sort key `total` and `id`; projects the keys, `email` and `total`.
 #[allow(
@@ -843,7 +900,6 @@ The global secondary index `by-status`: partition key `tenant` and `status`, sor
     clippy::nursery,
     clippy::pedantic
 )]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
 struct OrderStatusIdx {
     ///The attribute `customer`.
     pub customer: String,

@@ -571,6 +571,55 @@ const _: () = {
             self.key()
         }
     }
+    #[automatically_derived]
+    impl ::core::fmt::Debug for DocEmbIdx
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::fmt::Debug,
+    {
+        fn fmt(
+            &self,
+            __formatter: &mut ::core::fmt::Formatter<'_>,
+        ) -> ::core::fmt::Result {
+            __formatter
+                .debug_struct("DocEmbIdx")
+                .field("id", &self.id)
+                .field("tenant", &self.tenant)
+                .field("status", &__tabletheory::OfField(&self.status))
+                .finish()
+        }
+    }
+    #[automatically_derived]
+    impl ::core::clone::Clone for DocEmbIdx
+    where
+        for<'__f> __tabletheory::OfField<
+            '__f,
+            Status,
+        >: __tabletheory::CloneField<Value = Status>,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                id: ::core::clone::Clone::clone(&self.id),
+                tenant: ::core::clone::Clone::clone(&self.tenant),
+                status: __tabletheory::CloneField::clone_field(
+                    &__tabletheory::OfField(&self.status),
+                ),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::core::cmp::PartialEq for DocEmbIdx
+    where
+        for<'__f> __tabletheory::OfField<'__f, Status>: ::core::cmp::PartialEq,
+    {
+        fn eq(&self, __other: &Self) -> ::core::primitive::bool {
+            ::core::cmp::PartialEq::eq(&self.id, &__other.id)
+                && ::core::cmp::PartialEq::eq(&self.tenant, &__other.tenant)
+                && ::core::cmp::PartialEq::eq(
+                    &__tabletheory::OfField(&self.status),
+                    &__tabletheory::OfField(&__other.status),
+                )
+        }
+    }
     struct DocNearIdx_ID;
     #[automatically_derived]
     impl __tabletheory::Field for DocNearIdx_ID {
@@ -677,7 +726,6 @@ The vector index `by-embedding` on `embedding`: 384 dimensions, cosine; partitio
     clippy::nursery,
     clippy::pedantic
 )]
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
 struct DocEmbIdx {
     ///The attribute `id`.
     pub id: String,
