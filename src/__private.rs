@@ -61,10 +61,11 @@ pub use crate::model::template::{
 pub use crate::model::together::{Most, NO_TABLE, hold_together, table_schema};
 pub use crate::model::usual::{CloneField, OfField};
 pub use crate::model::variant::{
-    ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, NamedFields, NamedVariant, NotEntered, TaggedSlots,
-    TaggedVariants, Variant, VariantForm, VariantMembers, VariantNamed, VariantToken, Within, adjacent_content,
-    adjacent_tag, attempt, close_entry, decode_entry, decode_tagged, encode_adjacent, encode_entry, encode_tag,
-    finish_tagged, no_variant, no_variant_fits, null_as, open_entry, present_content, required_content, unit_entry,
+    ByName, ByNothing, DocumentBesideTag, Entered, FieldsBesideTag, HeldSlots, NamedFields, NamedVariant, NotEntered,
+    TaggedSlots, TaggedVariants, Variant, VariantBesideTag, VariantForm, VariantMembers, VariantNamed, VariantToken,
+    Within, adjacent_content, adjacent_tag, attempt, close_entry, decode_entry, decode_tagged, encode_adjacent,
+    encode_entry, encode_tag, finish_tagged, no_variant, no_variant_fits, null_as, open_entry, present_content,
+    required_content, unit_entry,
 };
 pub use crate::model::vector_index::{
     CosineDistance, DistanceName, DotProductSimilarity, EuclideanDistance, IsFilter, IsNotFilter, PartitionedBy,

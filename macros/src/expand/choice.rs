@@ -151,7 +151,6 @@ fn content(choice: &Choice, variant: &Variant) -> TokenStream {
         (Content::Value, Form::Tagged(_), Some(Field { ty, .. })) => {
             let slots = quote!(<#ty as __tabletheory::Members>::Slots);
             let codec = quote!(__tabletheory::Provided<#slots, __tabletheory::DocumentBesideTag<#marker>>);
-            let codec = shown_at(&name_in(ty), codec);
             (quote!(Entered), quote!(__tabletheory::Option<#ty>), codec)
         }
         (Content::Value, _, Some(field)) => (quote!(Entered), field.ty.clone(), field::held_codec(field)),
@@ -171,10 +170,15 @@ fn content(choice: &Choice, variant: &Variant) -> TokenStream {
         Some(Field { ty, .. }) => shown_at(ty, quote!(type Value = #value;)),
         None => quote!(type Value = #value;),
     };
+    let codec = match (held, &choice.form) {
+        (Some(Field { ty, .. }), Form::Tagged(_)) => shown_at(&name_in(ty), quote!(type Codec = #codec;)),
+        (Some(Field { ty, .. }), _) => in_place_of(&name_in(ty), quote!(type Codec = #codec;)),
+        _ => quote!(type Codec = #codec;),
+    };
     quote! {
         type Entry = __tabletheory::#entry;
         #value
-        type Codec = #codec;
+        #codec
 
         const STEP: __tabletheory::Option<&'static ::core::primitive::str> = #step;
     }
@@ -201,6 +205,23 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
     let flattened =
         flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
     let slots = members::with_arguments(&quote!(#slots), &TokenStream::new(), flattened);
+    let slots = members::at_flattened(record, quote!(type Slots = #slots;));
+    let decode_member = members::at_flattened(
+        record,
+        quote! {
+            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+                __slots: &mut Self::Slots,
+                __name: &::core::primitive::str,
+                __source: &mut __S,
+            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
+        },
+    );
+    let finish_all = members::at_flattened(
+        record,
+        quote! {
+            fn finish(__slots: Self::Slots) -> ::core::result::Result<#owner, __tabletheory::DecodeError>
+        },
+    );
     let names = members::names(record, &members::ExtraAttributes::default());
     let bound = record.fields.iter().map(|field| {
         let (ident, bound) = (&field.ident, Variant::bound(field));
@@ -233,7 +254,7 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
 
         #[automatically_derived]
         impl __tabletheory::VariantMembers for #marker {
-            type Slots = #slots;
+            #slots
 
             #names
 
@@ -243,15 +264,11 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
                 }
             }
 
-            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
-                __slots: &mut Self::Slots,
-                __name: &::core::primitive::str,
-                __source: &mut __S,
-            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError> {
+            #decode_member {
                 #decode
             }
 
-            fn finish(__slots: Self::Slots) -> ::core::result::Result<#owner, __tabletheory::DecodeError> {
+            #finish_all {
                 #finish
             }
         }
@@ -288,8 +305,8 @@ fn pattern(variant: &Variant) -> TokenStream {
 fn encode_content(choice: &Choice, variant: &Variant) -> Option<TokenStream> {
     let (owner, marker) = (&choice.ident, variant.marker());
     let encode = |field: &Field| {
-        let (ident, ty, codec) = (&field.ident, &field.ty, field::codec(field));
-        let encode = in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::encode));
+        let (ident, ty, codec) = (&field.ident, &field.ty, field::held_codec(field));
+        let encode = in_place_of(&name_in(ty), quote!(<#codec as __tabletheory::Represent<#ty>>::encode));
         quote!(#encode(#ident, __sink))
     };
     match variant.content {
@@ -365,8 +382,8 @@ fn encode_untagged(choice: &Choice) -> TokenStream {
 
 /// Returns the function that reads the value of a field.
 fn decode_as(field: &Field) -> TokenStream {
-    let (ty, codec) = (&field.ty, field::codec(field));
-    in_place_of(ty, quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as))
+    let (ty, codec) = (&field.ty, field::held_codec(field));
+    in_place_of(&name_in(ty), quote!(<#codec as __tabletheory::Represent<#ty>>::decode_as))
 }
 
 /// Returns the code that makes a result of the variant from what it holds, whose data type is `__found`; `None` when it holds nothing.
@@ -382,9 +399,9 @@ fn decode_content(choice: &Choice, variant: &Variant) -> Option<TokenStream> {
         Content::List => {
             let count = Literal::usize_unsuffixed(variant.record.fields.len());
             let elements = variant.record.fields.iter().enumerate().map(|(at, field)| {
-                let (ty, codec, at) = (&field.ty, field::codec(field), Literal::usize_unsuffixed(at));
+                let (ty, codec, at) = (&field.ty, field::held_codec(field), Literal::usize_unsuffixed(at));
                 let ident = &field.ident;
-                let decode = in_place_of(ty, quote!(__tabletheory::list_element::<#codec, #ty, __S>));
+                let decode = in_place_of(&name_in(ty), quote!(__tabletheory::list_element::<#codec, #ty, __S>));
                 quote!(let #ident = #decode(#at, #count, __source)?;)
             });
             let names = variant.record.fields.iter().map(|field| &field.ident);
@@ -505,15 +522,17 @@ struct Arms {
     decoded: TokenStream,
     finished: TokenStream,
     encoded: TokenStream,
-    /// The type that stands for the members, if it has some.
+    /// What has the members, if it has some.
     members: Option<Members>,
 }
 
 /// The members of a variant of a tagged enum.
 struct Members {
-    /// The parameter of the enum of slots, and its argument.
-    parameter: Ident,
-    slots: TokenStream,
+    /// The impl that says what has them.
+    held: TokenStream,
+    /// The statement that asks for them, in a body where nothing else does. A body with an error is not looked at for borrows, which is
+    /// where the compiler finds the error once more, and shows it at the derive.
+    asked: Option<TokenStream>,
     names: TokenStream,
     asserted: Option<TokenStream>,
 }
@@ -523,19 +542,20 @@ impl Arms {
         let (ident, token, marker, name) = (&variant.ident, &variant.token, variant.marker(), &variant.name);
         let pattern = pattern(variant);
         let own = quote!(__members.text(#tag, #name););
-        // The members are written and read so, and an error about them points here.
-        let (of, encode, make, place) = match (variant.content, variant.held()) {
-            (Content::Value, Some(ty)) => (
-                quote!(<#ty as __tabletheory::Members>),
-                quote!(<#ty as __tabletheory::Members>::encode_members(__0, __members);),
-                quote!(::core::result::Result::map(<#ty as __tabletheory::Members>::finish(__slots), Self::#ident)),
-                Some(ty),
-            ),
+        let finish = quote!(__tabletheory::HeldSlots::finish(__slots));
+        let (held, encode, make) = match (variant.content, variant.held()) {
+            (Content::Value, Some(ty)) => {
+                let of = quote!(<#ty as __tabletheory::Members>);
+                (
+                    quote!(__tabletheory::Provided<#of::Slots, #ty>),
+                    quote!(#of::encode_members(__0, __members);),
+                    quote!(::core::result::Result::map(#finish, Self::#ident)),
+                )
+            }
             (Content::Members, _) => (
-                quote!(<#marker as __tabletheory::VariantMembers>),
+                quote!(__tabletheory::Within<#marker>),
                 quote!(<#marker as __tabletheory::VariantMembers>::encode_members(self, __members);),
-                quote!(<#marker as __tabletheory::VariantMembers>::finish(__slots)),
-                None,
+                quote!(::core::result::Result::map(#finish, __tabletheory::Within::into_enum)),
             ),
             // Several unnamed fields do not stand beside a tag.
             _ => {
@@ -549,28 +569,35 @@ impl Arms {
                 };
             }
         };
-        let at = |code: TokenStream| match place {
+        let flattened = variant.record.fields.iter().find(|field| field.flatten).map(|field| &field.ty);
+        // The document whose members they are, or some of them. An error about it points there.
+        let document = variant.held().or(flattened);
+        let at = |code: TokenStream| match document {
             Some(ty) => shown_at(&name_in(ty), code),
             None => code,
         };
-        let parameter = format_ident!("__{token}");
-        let (encode, make) = (at(encode), at(make));
-        let decode = at(quote!(#of::decode_member(__slots, __name, __source)));
-        let flattened = variant.record.fields.iter().find(|field| field.flatten).map(|field| &field.ty);
-        let asserted = place.or(flattened).map(|ty| {
-            let names = quote!(__tabletheory::Names { own: &[#tag], flattened: &[#of::NAMES], variants: &[] });
+        let (held, encode, make) = (at(quote!(type Held = #held;)), at(encode), at(make));
+        let names = quote!(__tabletheory::HeldSlots::<#marker>::NAMES);
+        let asked = document.map(|ty| at(quote!(let _ = <#ty as __tabletheory::Members>::finish;)));
+        let asserted = document.map(|ty| {
+            let names = quote!(__tabletheory::Names { own: &[#tag], flattened: &[#names], variants: &[] });
             refuse_twice(ty, &names, BESIDE_TAG)
         });
         Self {
-            declared: quote!(#token(#parameter)),
+            declared: quote!(#token(__tabletheory::HeldSlots<#marker>)),
             opened: quote!(#name => #slots::#token(::core::default::Default::default())),
-            decoded: quote!(#slots::#token(__slots) => #decode),
+            decoded: quote!(#slots::#token(__slots) => __slots.decode_member(__name, __source)),
             finished: quote!(#slots::#token(__slots) => #make),
             encoded: quote!(#pattern => { #own #encode }),
             members: Some(Members {
-                parameter,
-                slots: at(quote!(#of::Slots)),
-                names: at(quote!(#of::NAMES)),
+                held: quote! {
+                    #[automatically_derived]
+                    impl __tabletheory::VariantBesideTag for #marker {
+                        #held
+                    }
+                },
+                asked,
+                names,
                 asserted,
             }),
         }
@@ -590,6 +617,7 @@ fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenStream {
     let encoded = arms.iter().map(|arms| &arms.encoded);
     let asserted = arms.iter().filter_map(|arms| arms.members.as_ref()).filter_map(|members| members.asserted.as_ref());
     let asserted = proved.then(|| quote!(#(#asserted)*));
+    let asked = asked(&arms);
     quote! {
         #traits
 
@@ -617,6 +645,7 @@ fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenStream {
             }
 
             fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+                #asked
                 __tabletheory::finish_tagged::<Self>(__slots)
             }
         }
@@ -625,37 +654,37 @@ fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenStream {
     }
 }
 
+fn asked(arms: &[Arms]) -> TokenStream {
+    arms.iter().filter_map(|arms| arms.members.as_ref()).filter_map(|members| members.asked.clone()).collect()
+}
+
 /// Emits the enum of the slots, and the impl that reads the members of one variant.
 fn tagged_variants(choice: &Choice, tag: &str, slots: &Ident, arms: &[Arms]) -> TokenStream {
     let (owner, visibility) = (&choice.ident, &choice.visibility);
     let docs = format!("The members of the variant of [`{owner}`] read so far.");
-    let with_members: Vec<&Members> = arms.iter().filter_map(|arms| arms.members.as_ref()).collect();
-    let arguments = with_members.iter().map(|members| members.slots.clone());
-    let slots_type = members::with_arguments(&quote!(#slots), &TokenStream::new(), arguments);
-    let parameters = with_members.iter().map(|members| &members.parameter);
-    let generics = (!with_members.is_empty()).then(|| quote!(<#(#parameters),*>));
-    let slots_type = match choice.variants.iter().find_map(Variant::held) {
-        Some(ty) => shown_at(ty, quote!(type Slots = #slots_type;)),
-        None => quote!(type Slots = #slots_type;),
-    };
+    let held = arms.iter().filter_map(|arms| arms.members.as_ref()).map(|members| &members.held);
+    let asked = asked(arms);
     let (of, expected) = (owner.unraw().to_string(), choice.names());
     let (declared, opened) = (arms.iter().map(|arms| &arms.declared), arms.iter().map(|arms| &arms.opened));
     let (decoded, finished) = (arms.iter().map(|arms| &arms.decoded), arms.iter().map(|arms| &arms.finished));
     quote! {
         #[doc = #docs]
-        #visibility enum #slots #generics {
+        #visibility enum #slots {
             #(#declared,)*
         }
 
+        #(#held)*
+
         #[automatically_derived]
         impl __tabletheory::TaggedVariants for #owner {
-            #slots_type
+            type Slots = #slots;
 
             const TAG: &'static ::core::primitive::str = #tag;
             const OF: &'static ::core::primitive::str = #of;
             const EXPECTED: &'static [&'static ::core::primitive::str] = &[#(#expected),*];
 
             fn slots_of(__name: &::core::primitive::str) -> __tabletheory::Option<Self::Slots> {
+                #asked
                 __tabletheory::Some(match __name {
                     #(#opened,)*
                     _ => return __tabletheory::None,
@@ -673,6 +702,7 @@ fn tagged_variants(choice: &Choice, tag: &str, slots: &Ident, arms: &[Arms]) -> 
             }
 
             fn finish_content(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+                #asked
                 match __slots {
                     #(#finished,)*
                 }

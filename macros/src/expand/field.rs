@@ -75,9 +75,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
     let where_clause = &params.where_clause;
     let Field { ident, ty, name, marker, any_spelling, facts, flatten, .. } = field;
     let owner = &record.ident;
-    let codec = proved_codec(field);
-    let codec = quote!(type Codec = #codec;);
-    let codec = if *flatten { shown_at(&name_in(ty), codec) } else { codec };
+    let codec = codec_item(field);
     // A private type in a public token is an error of the field's type.
     let value = shown_at(ty, quote!(type Value = #ty;));
     let sealing = sealing(field.encrypted.is_some());
@@ -116,13 +114,18 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
         }
     });
     let none_is = if leaves_none_out(field) {
-        quote!(__tabletheory::LeftOut)
+        quote!(
+            type NoneIs = __tabletheory::LeftOut;
+        )
     } else if is_omitted(field) {
         let form = form(field);
         let proof = proof(&form, ty);
-        shown_at(ty, quote!(__tabletheory::Provided<#proof, __tabletheory::NullIn<#form, #ty>>))
+        let null = quote!(__tabletheory::NullIn<#form, #ty>);
+        shown_at(&name_in(ty), quote!(type NoneIs = __tabletheory::Provided<#proof, #null>;))
     } else {
-        quote!(__tabletheory::StoredAsNull)
+        quote!(
+            type NoneIs = __tabletheory::StoredAsNull;
+        )
     };
     let facts = facts.iter().map(|word| Ident::new(word.name(), Span::call_site()));
     // The owner of a variant's fields is a type without values.
@@ -136,7 +139,7 @@ fn implement(record: &Record, params: &Params, field: &Field, standings: &TokenS
             type Encryption = #sealing;
             type WrittenBy = #written_by;
             type Position = #position;
-            type NoneIs = #none_is;
+            #none_is
             type InIndexes = #standings;
             type Templates = __tabletheory::#templates;
 
@@ -176,9 +179,9 @@ pub(super) fn codec(field: &Field) -> TokenStream {
     in_place_of(&field.ty, codec)
 }
 
-/// Returns the codec of the `Field` impl. Where other code of ours names what the type must be, too, it does so in the same way and at the
+/// Emits the codec of the `Field` impl. Where other code of ours names what the type must be, too, it does so in the same way and at the
 /// same place, so that the compiler's errors are the same, and are told once.
-fn proved_codec(field: &Field) -> TokenStream {
+fn codec_item(field: &Field) -> TokenStream {
     let (ty, codec) = (&field.ty, codec(field));
     let kept = match field.role {
         Role::CreatedAt | Role::UpdatedAt => Some("TimestampField"),
@@ -194,10 +197,9 @@ fn proved_codec(field: &Field) -> TokenStream {
     } else if field.templates != TemplateUse::None || is_omitted(field) {
         proof(&form(field), ty)
     } else {
-        return codec;
+        return quote!(type Codec = #codec;);
     };
-    let place = if kept.is_some() { name_in(ty) } else { ty.clone() };
-    shown_at(&place, quote!(__tabletheory::Provided<#proof, #codec>))
+    shown_at(&name_in(ty), quote!(type Codec = __tabletheory::Provided<#proof, #codec>;))
 }
 
 /// Returns the type that the compiler knows only where `form` holds `ty`.
@@ -211,12 +213,12 @@ fn is_omitted(field: &Field) -> bool {
     field.default.is_some() && !field.is_option
 }
 
-/// Returns the codec of a field of a variant, known only where it holds the type. It is shown at the type as a whole, as all code that writes
+/// Returns the codec of a field of a variant, known only where it holds the type. It is shown at the type's name, as all code that writes
 /// and reads such a value.
 pub(super) fn held_codec(field: &Field) -> TokenStream {
     let (ty, codec) = (&field.ty, codec(field));
     let proof = proof(&codec, ty);
-    in_place_of(ty, quote!(__tabletheory::Provided<#proof, #codec>))
+    in_place_of(&name_in(ty), quote!(__tabletheory::Provided<#proof, #codec>))
 }
 
 /// Returns the form in which a value is held, which does not say whether the attribute may be absent by a word.

@@ -28,24 +28,24 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let flattened = record.fields.iter().filter(|field| field.flatten);
     let flattened_slots =
         flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
-    // A flattened type without members is an error at every place where its slots are named. All those errors point at the
-    // type.
-    let at_flattened = |tokens: TokenStream| match record.fields.iter().find(|field| field.flatten) {
-        Some(field) => shown_at(&name_in(&field.ty), tokens),
-        None => tokens,
-    };
     let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
-    let slots = at_flattened(quote!(type Slots = #slots;));
-    let decode_member = at_flattened(quote! {
-        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
-            __slots: &mut Self::Slots,
-            __name: &::core::primitive::str,
-            __source: &mut __S,
-        ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
-    });
-    let finish_all = at_flattened(quote! {
-        fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
-    });
+    let slots = at_flattened(record, quote!(type Slots = #slots;));
+    let decode_member = at_flattened(
+        record,
+        quote! {
+            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+                __slots: &mut Self::Slots,
+                __name: &::core::primitive::str,
+                __source: &mut __S,
+            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
+        },
+    );
+    let finish_all = at_flattened(
+        record,
+        quote! {
+            fn finish(__slots: Self::Slots) -> ::core::result::Result<Self, __tabletheory::DecodeError>
+        },
+    );
     let names = names(record, extra);
     let distinct = assert_distinct(record, &type_generics);
     let distinct_in_use = assert_distinct_in_use(record, &type_generics);
@@ -115,6 +115,15 @@ fn rest(record: &Record) -> [Option<TokenStream>; 3] {
 /// Returns the name of the constant that says how the rest is kept.
 fn kept(record: &Record) -> Ident {
     format_ident!("{}_Rest", record.ident.unraw())
+}
+
+/// Shows code at the type that is flattened, if any is. A flattened type without members is an error at every place where its slots are
+/// named, and all those errors point at the type, and are told once.
+pub(super) fn at_flattened(record: &Record, code: TokenStream) -> TokenStream {
+    match record.fields.iter().find(|field| field.flatten) {
+        Some(field) => shown_at(&name_in(&field.ty), code),
+        None => code,
+    }
 }
 
 /// Emits the attribute names, with those of the flattened documents.

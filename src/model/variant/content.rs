@@ -44,6 +44,13 @@ pub trait VariantMembers: Variant {
 /// The named fields of the variant `V`, as a document.
 pub struct Within<V: Variant>(V::Enum);
 
+impl<V: Variant> Within<V> {
+    /// Returns the enum.
+    pub fn into_enum(self) -> V::Enum {
+        self.0
+    }
+}
+
 impl<V: Variant> fmt::Debug for Within<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Within")

@@ -12,7 +12,7 @@ pub use self::form::{
     adjacent_content, adjacent_tag, attempt, close_entry, decode_entry, encode_adjacent, encode_entry, encode_tag,
     no_variant, no_variant_fits, null_as, open_entry, present_content, required_content, unit_entry,
 };
-pub use self::tagged::{TaggedSlots, TaggedVariants, decode_tagged, finish_tagged};
+pub use self::tagged::{HeldSlots, TaggedSlots, TaggedVariants, VariantBesideTag, decode_tagged, finish_tagged};
 use crate::attr::Represent;
 use crate::rule::holds;
 

@@ -1,8 +1,57 @@
 //! An enum whose tag stands beside the members of its variants.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::Variant;
 use super::form::{tag_in, text_of};
 use crate::error::{DecodeError, DecodeErrorKind};
+use crate::model::members::Members;
+use crate::schema::Names;
 use crate::wire::Source;
+
+/// A variant whose members stand beside the tag.
+pub trait VariantBesideTag: Variant {
+    /// The document that the variant holds, or its named fields.
+    type Held: Members;
+}
+
+/// The members of the variant `V` read so far. The slots of an enum name its variants, and not what these hold: so where one holds no
+/// document, that is one error, at the type that it holds. The last field is of a known size, so the compiler does not ask for that of the first.
+pub struct HeldSlots<V: VariantBesideTag>(<V::Held as Members>::Slots, PhantomData<V>);
+
+impl<V: VariantBesideTag> fmt::Debug for HeldSlots<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("HeldSlots")
+    }
+}
+
+impl<V: VariantBesideTag> Default for HeldSlots<V> {
+    fn default() -> Self {
+        Self(Default::default(), PhantomData)
+    }
+}
+
+impl<V: VariantBesideTag> HeldSlots<V> {
+    /// The attribute names.
+    pub const NAMES: Names = V::Held::NAMES;
+
+    /// Reads a member of the variant. Returns `false`, and reads nothing, when there is no such member.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names the attribute.
+    pub fn decode_member<'a, S: Source<'a>>(&mut self, name: &str, source: &mut S) -> Result<bool, DecodeError> {
+        V::Held::decode_member(&mut self.0, name, source)
+    }
+
+    /// Makes what the variant holds.
+    ///
+    /// # Errors
+    /// A [`DecodeError`] that names a required attribute that was not there.
+    pub fn finish(self) -> Result<V::Held, DecodeError> {
+        V::Held::finish(self.0)
+    }
+}
 
 /// An enum whose tag stands beside the members of its variants. Its derive makes it a document by the functions here.
 ///

@@ -322,9 +322,12 @@ const _: () = {
                     __tabletheory::encode_adjacent(
                         ["kind", "Card", "data"],
                         __sink,
-                        |__sink| <__tabletheory::Native as __tabletheory::Represent<
-                            Card,
-                        >>::encode(__0, __sink),
+                        |__sink| <__tabletheory::Provided<
+                            <__tabletheory::Native as __tabletheory::Represent<
+                                Card,
+                            >>::DataType,
+                            __tabletheory::Native,
+                        > as __tabletheory::Represent<Card>>::encode(__0, __sink),
                     )
                 }
                 Self::Split(__0, __1) => {
@@ -334,14 +337,20 @@ const _: () = {
                         |__sink| {
                             __tabletheory::Sink::begin_list(__sink);
                             ::core::result::Result::map_err(
-                                <__tabletheory::Native as __tabletheory::Represent<
-                                    u64,
-                                >>::encode(__0, __sink),
+                                <__tabletheory::Provided<
+                                    <__tabletheory::Native as __tabletheory::Represent<
+                                        u64,
+                                    >>::DataType,
+                                    __tabletheory::Native,
+                                > as __tabletheory::Represent<u64>>::encode(__0, __sink),
                                 |__error| __error.at_index(0),
                             )?;
                             ::core::result::Result::map_err(
-                                <__tabletheory::Opt<
-                                    __tabletheory::AsJson,
+                                <__tabletheory::Provided<
+                                    <__tabletheory::Opt<
+                                        __tabletheory::AsJson,
+                                    > as __tabletheory::Represent<Option<Rest>>>::DataType,
+                                    __tabletheory::Opt<__tabletheory::AsJson>,
                                 > as __tabletheory::Represent<
                                     Option<Rest>,
                                 >>::encode(__1, __sink),
@@ -395,7 +404,12 @@ const _: () = {
                             __tabletheory::adjacent_content(
                                 "data",
                                 __source,
-                                |__found, __source: &mut __S| <__tabletheory::Native as __tabletheory::Represent<
+                                |__found, __source: &mut __S| <__tabletheory::Provided<
+                                    <__tabletheory::Native as __tabletheory::Represent<
+                                        Card,
+                                    >>::DataType,
+                                    __tabletheory::Native,
+                                > as __tabletheory::Represent<
                                     Card,
                                 >>::decode_as(__found, __source),
                             )?,
@@ -412,12 +426,22 @@ const _: () = {
                             |__found, __source: &mut __S| {
                                 __tabletheory::open_list(__found)?;
                                 let __0 = __tabletheory::list_element::<
-                                    __tabletheory::Native,
+                                    __tabletheory::Provided<
+                                        <__tabletheory::Native as __tabletheory::Represent<
+                                            u64,
+                                        >>::DataType,
+                                        __tabletheory::Native,
+                                    >,
                                     u64,
                                     __S,
                                 >(0, 2, __source)?;
                                 let __1 = __tabletheory::list_element::<
-                                    __tabletheory::Opt<__tabletheory::AsJson>,
+                                    __tabletheory::Provided<
+                                        <__tabletheory::Opt<
+                                            __tabletheory::AsJson,
+                                        > as __tabletheory::Represent<Option<Rest>>>::DataType,
+                                        __tabletheory::Opt<__tabletheory::AsJson>,
+                                    >,
                                     Option<Rest>,
                                     __S,
                                 >(1, 2, __source)?;

@@ -272,17 +272,25 @@ const _: () = {
         });
     }
     ///The members of the variant of [`Payment`] read so far.
-    pub enum Payment_Slots<__CARD, __WIRE> {
+    pub enum Payment_Slots {
         CASH,
-        CARD(__CARD),
-        WIRE(__WIRE),
+        CARD(__tabletheory::HeldSlots<Payment_CARD>),
+        WIRE(__tabletheory::HeldSlots<Payment_WIRE>),
+    }
+    #[automatically_derived]
+    impl __tabletheory::VariantBesideTag for Payment_CARD {
+        type Held = __tabletheory::Provided<
+            <Card as __tabletheory::Members>::Slots,
+            Card,
+        >;
+    }
+    #[automatically_derived]
+    impl __tabletheory::VariantBesideTag for Payment_WIRE {
+        type Held = __tabletheory::Within<Payment_WIRE>;
     }
     #[automatically_derived]
     impl __tabletheory::TaggedVariants for Payment {
-        type Slots = Payment_Slots<
-            <Card as __tabletheory::Members>::Slots,
-            <Payment_WIRE as __tabletheory::VariantMembers>::Slots,
-        >;
+        type Slots = Payment_Slots;
         const TAG: &'static ::core::primitive::str = "kind";
         const OF: &'static ::core::primitive::str = "Payment";
         const EXPECTED: &'static [&'static ::core::primitive::str] = &[
@@ -293,6 +301,8 @@ const _: () = {
         fn slots_of(
             __name: &::core::primitive::str,
         ) -> __tabletheory::Option<Self::Slots> {
+            let _ = <Card as __tabletheory::Members>::finish;
+            let _ = <Audit as __tabletheory::Members>::finish;
             __tabletheory::Some(
                 match __name {
                     "Cash" => Payment_Slots::CASH,
@@ -312,35 +322,28 @@ const _: () = {
         > {
             match __slots {
                 Payment_Slots::CASH => ::core::result::Result::Ok(false),
-                Payment_Slots::CARD(__slots) => {
-                    <Card as __tabletheory::Members>::decode_member(
-                        __slots,
-                        __name,
-                        __source,
-                    )
-                }
-                Payment_Slots::WIRE(__slots) => {
-                    <Payment_WIRE as __tabletheory::VariantMembers>::decode_member(
-                        __slots,
-                        __name,
-                        __source,
-                    )
-                }
+                Payment_Slots::CARD(__slots) => __slots.decode_member(__name, __source),
+                Payment_Slots::WIRE(__slots) => __slots.decode_member(__name, __source),
             }
         }
         fn finish_content(
             __slots: Self::Slots,
         ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let _ = <Card as __tabletheory::Members>::finish;
+            let _ = <Audit as __tabletheory::Members>::finish;
             match __slots {
                 Payment_Slots::CASH => ::core::result::Result::Ok(Self::Cash),
                 Payment_Slots::CARD(__slots) => {
                     ::core::result::Result::map(
-                        <Card as __tabletheory::Members>::finish(__slots),
+                        __tabletheory::HeldSlots::finish(__slots),
                         Self::Card,
                     )
                 }
                 Payment_Slots::WIRE(__slots) => {
-                    <Payment_WIRE as __tabletheory::VariantMembers>::finish(__slots)
+                    ::core::result::Result::map(
+                        __tabletheory::HeldSlots::finish(__slots),
+                        __tabletheory::Within::into_enum,
+                    )
                 }
             }
         }
@@ -356,8 +359,8 @@ const _: () = {
             own: &["kind"],
             flattened: &[],
             variants: &[
-                <Card as __tabletheory::Members>::NAMES,
-                <Payment_WIRE as __tabletheory::VariantMembers>::NAMES,
+                __tabletheory::HeldSlots::<Payment_CARD>::NAMES,
+                __tabletheory::HeldSlots::<Payment_WIRE>::NAMES,
             ],
         };
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
@@ -391,6 +394,8 @@ const _: () = {
         fn finish(
             __slots: Self::Slots,
         ) -> ::core::result::Result<Self, __tabletheory::DecodeError> {
+            let _ = <Card as __tabletheory::Members>::finish;
+            let _ = <Audit as __tabletheory::Members>::finish;
             __tabletheory::finish_tagged::<Self>(__slots)
         }
     }
@@ -398,7 +403,7 @@ const _: () = {
         !__tabletheory::are_distinct(
             &__tabletheory::Names {
                 own: &["kind"],
-                flattened: &[<Card as __tabletheory::Members>::NAMES],
+                flattened: &[__tabletheory::HeldSlots::<Payment_CARD>::NAMES],
                 variants: &[],
             },
         ),
@@ -408,7 +413,7 @@ const _: () = {
         !__tabletheory::are_distinct(
             &__tabletheory::Names {
                 own: &["kind"],
-                flattened: &[<Payment_WIRE as __tabletheory::VariantMembers>::NAMES],
+                flattened: &[__tabletheory::HeldSlots::<Payment_WIRE>::NAMES],
                 variants: &[],
             },
         ),
