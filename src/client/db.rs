@@ -410,6 +410,10 @@ impl Db {
     }
 
     /// Seals the values of encrypted attributes in these parts of a request.
+    #[cfg_attr(
+        not(any(feature = "encryption", feature = "rustcrypto")),
+        expect(clippy::unused_self, reason = "there are no keys without the feature")
+    )]
     pub(crate) fn seal_parts<'a>(
         &'a self,
         parts: Vec<Unsealed<'a>>,
@@ -426,6 +430,10 @@ impl Db {
     }
 
     /// Opens the encrypted attributes in the body of a response.
+    #[cfg_attr(
+        not(any(feature = "encryption", feature = "rustcrypto")),
+        expect(clippy::unused_self, reason = "there are no keys without the feature")
+    )]
     pub(crate) fn opened<'a>(
         &'a self,
         operation: Operation,
