@@ -120,8 +120,8 @@ impl<K> Db<K> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn describe_table<'a>(&'a self, name: &'a str) -> Waiting<'a, Result<Option<TableShape>, Error>> {
-        describe(self.proven(), name)
+    pub fn describe_table(&self, name: &str) -> Waiting<'static, Result<Option<TableShape>, Error>> {
+        describe(self.proven(), name.to_owned())
     }
 
     /// Returns the shapes of deployed tables under the names by which they are declared, to be kept as `tabletheory.lock`:
@@ -180,13 +180,23 @@ fn create(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<
     })
 }
 
-async fn create_one(db: &Db, schema: &TableSchema) -> Result<(), Error> {
-    let name = db.name_of(schema.name);
-    let created = match check_table_name(&name) {
-        Ok(()) => table::create(db.clients(), &TableShape::declared(&name, schema)).await,
+/// Waits for a call that is about one table, if its name is valid.
+async fn of_table<T>(
+    operation: Operation,
+    name: &str,
+    call: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    let done = match check_table_name(name) {
+        Ok(()) => call.await,
         Err(error) => Err(error),
     };
-    created.map_err(|error| error.with_place(Operation::CreateTable, Some(&name), None))
+    done.map_err(|error| error.with_place(operation, Some(name), None))
+}
+
+async fn create_one(db: &Db, schema: &TableSchema) -> Result<(), Error> {
+    let name = db.name_of(schema.name);
+    let shape = TableShape::declared(&name, schema);
+    of_table(Operation::CreateTable, &name, table::create(db.clients(), &shape)).await
 }
 
 fn ensure(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<Verification, Error>> {
@@ -227,16 +237,12 @@ async fn verify_one(db: &Db, schema: &TableSchema) -> Result<Verification, Error
     Ok(Verification::of(&name, &TableShape::declared(&name, schema), deployed.as_ref()))
 }
 
-fn describe(db: Db, name: &str) -> Waiting<'_, Result<Option<TableShape>, Error>> {
-    Box::pin(async move { describe_one(&db, name).await })
+fn describe(db: Db, name: String) -> Waiting<'static, Result<Option<TableShape>, Error>> {
+    Box::pin(async move { describe_one(&db, &name).await })
 }
 
 async fn describe_one(db: &Db, name: &str) -> Result<Option<TableShape>, Error> {
-    let described = match check_table_name(name) {
-        Ok(()) => describe::shape(db.clients(), name).await,
-        Err(error) => Err(error),
-    };
-    described.map_err(|error| error.with_place(Operation::DescribeTable, Some(name), None))
+    of_table(Operation::DescribeTable, name, describe::shape(db.clients(), name)).await
 }
 
 fn deployed(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<Lock, Error>> {
@@ -258,11 +264,7 @@ fn delete(db: Db, tables: Vec<&'static TableSchema>) -> Waiting<'static, Result<
     Box::pin(async move {
         for schema in tables {
             let name = db.name_of(schema.name);
-            let deleted = match check_table_name(&name) {
-                Ok(()) => table::delete(db.clients(), &name).await,
-                Err(error) => Err(error),
-            };
-            deleted.map_err(|error| error.with_place(Operation::DeleteTable, Some(&name), None))?;
+            of_table(Operation::DeleteTable, &name, table::delete(db.clients(), &name)).await?;
         }
         Ok(())
     })
