@@ -31,13 +31,13 @@ impl TimeText {
         let mut text = LONGEST;
         let (year, month, day) = time.to_calendar_date();
         let (hour, minute, second, nanosecond) = time.as_hms_nano();
-        put_digits(&mut text[0..4], year.unsigned_abs());
-        put_digits(&mut text[5..7], u8::from(month).into());
-        put_digits(&mut text[8..10], day.into());
-        put_digits(&mut text[11..13], hour.into());
-        put_digits(&mut text[14..16], minute.into());
-        put_digits(&mut text[17..19], second.into());
-        put_digits(&mut text[20..29], nanosecond);
+        put_digits::<4>(&mut text, 0, year.unsigned_abs());
+        put_digits::<2>(&mut text, 5, u8::from(month).into());
+        put_digits::<2>(&mut text, 8, day.into());
+        put_digits::<2>(&mut text, 11, hour.into());
+        put_digits::<2>(&mut text, 14, minute.into());
+        put_digits::<2>(&mut text, 17, second.into());
+        put_digits::<9>(&mut text, 20, nanosecond);
         Self { text, length: LOCAL }
     }
 
@@ -83,8 +83,8 @@ impl TimeText {
             return Ok(self.ended_by(zero));
         }
         self.text[LOCAL] = if offset.is_negative() { b'-' } else { b'+' };
-        put_digits(&mut self.text[LOCAL + 1..LOCAL + 3], hours.unsigned_abs().into());
-        put_digits(&mut self.text[LOCAL + 4..LOCAL + 6], minutes.unsigned_abs().into());
+        put_digits::<2>(&mut self.text, LOCAL + 1, hours.unsigned_abs().into());
+        put_digits::<2>(&mut self.text, LOCAL + 4, minutes.unsigned_abs().into());
         self.length = LONGEST.len();
         Ok(self)
     }
@@ -96,11 +96,12 @@ impl TimeText {
     }
 }
 
-/// Fills `digits` with the digits of a number, from the last to the first.
-fn put_digits(digits: &mut [u8], number: u32) {
+/// Writes the last `N` digits of a number at this place.
+#[inline]
+fn put_digits<const N: usize>(text: &mut [u8; LONGEST.len()], at: usize, number: u32) {
     let mut rest = number;
-    for digit in digits.iter_mut().rev() {
-        *digit += u8::try_from(rest % 10).unwrap_or_default();
+    for digit in text[at..at + N].iter_mut().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
         rest /= 10;
     }
 }
@@ -114,44 +115,45 @@ pub(super) fn parse(text: &[u8]) -> Option<OffsetDateTime> {
 
 /// Reads a date.
 pub(super) fn parse_date(text: &[u8]) -> Option<Date> {
-    let (year, month, day) = match text {
-        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => (year, [*m1, *m2], [*d1, *d2]),
-        _ => return None,
-    };
-    let two_digits = |text: [u8; 2]| digits(&text).and_then(|number| u8::try_from(number).ok());
-    let month = Month::try_from(two_digits(month)?).ok()?;
-    Date::from_calendar_date(i32::try_from(digits(year)?).ok()?, month, two_digits(day)?).ok()
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else { return None };
+    let year = digits([y1, y2, y3, y4])?;
+    let month = Month::try_from(two_digits([m1, m2])?).ok()?;
+    Date::from_calendar_date(i32::try_from(year).ok()?, month, two_digits([d1, d2])?).ok()
 }
 
 /// Reads a date and a time of day. Returns them with the rest of the text, which is the offset if there is one.
 pub(super) fn parse_local(text: &[u8]) -> Option<(PrimitiveDateTime, &[u8])> {
     let (head, rest) = text.split_first_chunk::<19>()?;
-    if [head[13], head[16]] != *b"::" || !matches!(head[10], b'T' | b't' | b' ') {
+    let (date, [b'T' | b't' | b' ', h1, h2, b':', m1, m2, b':', s1, s2]) = head.split_first_chunk::<10>()? else {
         return None;
-    }
-    let date = parse_date(&head[..10])?;
-    let two_digits = |at: usize| digits(&head[at..at + 2]).and_then(|number| u8::try_from(number).ok());
-    let (fraction, rest) = match rest {
-        [b'.', rest @ ..] => {
-            let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-            if length == 0 {
-                return None;
-            }
-            rest.split_at(length)
-        }
-        _ => (&[][..], rest),
     };
-    let time = Time::from_hms_nano(two_digits(11)?, two_digits(14)?, two_digits(17)?, nanoseconds(fraction)?).ok()?;
-    Some((PrimitiveDateTime::new(date, time), rest))
+    let (nanosecond, rest) = match rest {
+        [b'.', rest @ ..] => nanoseconds(rest)?,
+        _ => (0, rest),
+    };
+    let (hour, minute, second) = (two_digits([*h1, *h2])?, two_digits([*m1, *m2])?, two_digits([*s1, *s2])?);
+    let time = Time::from_hms_nano(hour, minute, second, nanosecond).ok()?;
+    Some((PrimitiveDateTime::new(parse_date(date)?, time), rest))
 }
 
-/// Reads the digits after the point. More than nine are read if the others are zeros: nothing is rounded.
-fn nanoseconds(fraction: &[u8]) -> Option<u32> {
-    let (kept, rest) = fraction.split_at(fraction.len().min(9));
-    if rest.iter().any(|&digit| digit != b'0') {
+/// Reads the digits after the point, of which there is one at least. Returns them with the rest of the text. More than nine are read
+/// if the others are zeros: nothing is rounded.
+fn nanoseconds(text: &[u8]) -> Option<(u32, &[u8])> {
+    // As they are written.
+    if let Some((nine, rest)) = text.split_first_chunk::<9>()
+        && !rest.first().is_some_and(u8::is_ascii_digit)
+        && let Some(nanoseconds) = digits(*nine)
+    {
+        return Some((nanoseconds, rest));
+    }
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (fraction, rest) = text.split_at(length);
+    let (kept, cut) = fraction.split_at(length.min(9));
+    if length == 0 || cut.iter().any(|&digit| digit != b'0') {
         return None;
     }
-    Some((kept.len()..9).fold(digits(kept)?, |nanoseconds, _| nanoseconds * 10))
+    let kept = kept.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    Some(((length..9).fold(kept, |nanoseconds, _| nanoseconds * 10), rest))
 }
 
 /// Reads `Z`, `+01:00`, `+0100` or `+01`. Without an offset a text is no point in time.
@@ -164,9 +166,10 @@ pub(super) fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
         }
         _ => return None,
     };
-    let below =
-        |text: &[u8], limit: u32| digits(text).filter(|&number| number < limit).and_then(|n| i8::try_from(n).ok());
-    let (hours, minutes) = (below(&hours, 24)?, below(&minutes, 60)?);
+    let below = |text: [u8; 2], limit: u8| {
+        two_digits(text).filter(|&number| number < limit).and_then(|number| i8::try_from(number).ok())
+    };
+    let (hours, minutes) = (below(hours, 24)?, below(minutes, 60)?);
     match sign {
         b'+' => UtcOffset::from_hms(hours, minutes, 0).ok(),
         b'-' => UtcOffset::from_hms(-hours, -minutes, 0).ok(),
@@ -174,7 +177,13 @@ pub(super) fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
     }
 }
 
-/// Returns the number that is written with at most nine digits.
-fn digits(text: &[u8]) -> Option<u32> {
-    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+fn two_digits(text: [u8; 2]) -> Option<u8> {
+    digits(text).and_then(|number| u8::try_from(number).ok())
+}
+
+/// Returns the number that is written with these digits, of which there are nine at most.
+#[inline]
+fn digits<const N: usize>(text: [u8; N]) -> Option<u32> {
+    let are_digits = text.iter().fold(true, |all, byte| all & byte.is_ascii_digit());
+    are_digits.then(|| text.iter().fold(0, |number, byte| number * 10 + u32::from(byte - b'0')))
 }

@@ -37,6 +37,7 @@ macro_rules! text {
                 Ok(())
             }
 
+            #[inline]
             fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
                 string_as(found, source).map($from)
             }

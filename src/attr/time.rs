@@ -341,6 +341,15 @@ impl From<Timestamp> for Ttl {
     }
 }
 
+/// Returns the whole seconds of a number that is spelled otherwise, or has a fraction.
+#[cold]
+fn cut_to_second(text: &str) -> Result<i64, DecodeError> {
+    let number: Number = text.parse().map_err(DecodeError::unwritable)?;
+    let seconds = number.as_str().split('.').next().unwrap_or_default();
+    // `-0.5` is cut to `-0`.
+    seconds.parse().map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
+}
+
 #[diagnostic::do_not_recommend]
 impl AttributeType for Ttl {
     type DataType = NumberType;
@@ -354,10 +363,8 @@ impl AttributeType for Ttl {
     }
 
     fn decode_as<'a, S: Source<'a>>(found: DataTypeName, source: &mut S) -> Result<Self, DecodeError> {
-        let number: Number = number_as(found, source)?.parse().map_err(DecodeError::unwritable)?;
-        let seconds = number.as_str().split('.').next().unwrap_or_default();
-        // `-0.5` is cut to `-0`.
-        seconds.parse().map(Self).map_err(|_| DecodeError::new(DecodeErrorKind::NumberOutOfRange))
+        let text = number_as(found, source)?;
+        text.parse().or_else(|_| cut_to_second(&text)).map(Self)
     }
 
     fn is_empty(&self) -> bool {

@@ -74,6 +74,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
                 #encode_rest
             }
 
+            #[inline]
             #decode_member {
                 #decode_body
             }
@@ -287,7 +288,8 @@ pub(super) fn decode(record: &Record, type_generics: &TokenStream) -> TokenStrea
 }
 
 /// Emits the end of decoding: it takes all fields out of their slots first and checks them together. A `?` for each field would
-/// be an exit for each, and the compiler would emit code to drop everything taken so far.
+/// be an exit for each, and the compiler would emit code to drop everything taken so far. Where nothing is missing, there is nothing in
+/// `__finish` to drop.
 pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenStream) -> TokenStream {
     let own_name = |field: &Field| format_ident!("__{}", field.ident.unraw());
     let taken = record.fields.iter().map(|field| {
@@ -314,6 +316,7 @@ pub(super) fn finish(record: &Record, type_generics: &TokenStream, made: &TokenS
         quote! {
             let mut __finish = __tabletheory::Finish::default();
             let (#(__tabletheory::Some(#names),)*) = (#(#taken,)*) else { return __finish.fail() };
+            __finish.done();
         }
     });
     quote! {

@@ -40,6 +40,13 @@ impl Finish {
         }
     }
 
+    /// Ends where nothing is missing, so that there is nothing to drop.
+    #[inline]
+    pub fn done(self) {
+        debug_assert!(self.missing.is_none(), "nothing is missing");
+        std::mem::forget(self);
+    }
+
     /// Fails with the error that names the first missing attribute.
     ///
     /// # Errors

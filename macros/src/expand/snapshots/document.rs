@@ -104,6 +104,7 @@ const _: () = {
             __members.field::<Line_SKU>(&self.sku);
             __members.field::<Line_QTY>(&self.qty);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -136,6 +137,7 @@ const _: () = {
                 __finish.field::<Line_SKU>(__slots.sku),
                 __finish.field::<Line_QTY>(__slots.qty),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 sku: __sku,
                 qty: __qty,

@@ -276,6 +276,7 @@ const _: () = {
                 __finish.field::<Payment_WIRE_NOTE>(__slots.note),
                 __finish.flattened::<Audit>(__slots.audit),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Payment::Wire {
                 bank_code: __bank_code,
                 note: __note,

@@ -191,6 +191,7 @@ const _: () = {
             __members.field::<User_ID>(&self.id);
             __members.field::<User_EMAIL>(&self.email);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -223,6 +224,7 @@ const _: () = {
                 __finish.field::<User_ID>(__slots.id),
                 __finish.field::<User_EMAIL>(__slots.email),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self { id: __id, email: __email })
         }
     }
@@ -344,6 +346,7 @@ const _: () = {
             __members.field::<UserEmailIndex_ID>(&self.id);
             __members.field::<User_EMAIL>(&self.email);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -376,6 +379,7 @@ const _: () = {
                 __finish.field::<UserEmailIndex_ID>(__slots.id),
                 __finish.field::<User_EMAIL>(__slots.email),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self { id: __id, email: __email })
         }
     }

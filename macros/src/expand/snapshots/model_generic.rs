@@ -445,6 +445,7 @@ const _: () = {
             __members.field::<Envelope_PARENTS<K, T, N>>(&self.parents);
             __members.field::<Envelope_CODES<K, T, N>>(&self.codes);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -504,6 +505,7 @@ const _: () = {
                 __finish.field::<Envelope_PARENTS<K, T, N>>(__slots.parents),
                 __finish.field::<Envelope_CODES<K, T, N>>(__slots.codes),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 id: __id,
                 kind: __kind,
@@ -696,6 +698,7 @@ const _: () = {
             __members.field::<EnvelopeKindIdx_ID<K>>(&self.id);
             __members.field::<EnvelopeKindIdx_KIND<K>>(&self.kind);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -728,6 +731,7 @@ const _: () = {
                 __finish.field::<EnvelopeKindIdx_ID<K>>(__slots.id),
                 __finish.field::<EnvelopeKindIdx_KIND<K>>(__slots.kind),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self { id: __id, kind: __kind })
         }
     }

@@ -496,6 +496,7 @@ const _: () = {
             __members.field::<Order_TOTAL>(&self.total);
             __tabletheory::encode_templates(self, __members);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -555,6 +556,7 @@ const _: () = {
                 __finish.field::<Order_STATUS>(__slots.status),
                 __finish.field::<Order_TOTAL>(__slots.total),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 customer: __customer,
                 placed: __placed,
@@ -970,6 +972,7 @@ const _: () = {
             __members.field::<OrderGsi1_STATUS>(&self.status);
             __members.field::<OrderGsi1_TOTAL>(&self.total);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -1029,6 +1032,7 @@ const _: () = {
                 __finish.field::<OrderGsi1_STATUS>(__slots.status),
                 __finish.field::<OrderGsi1_TOTAL>(__slots.total),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 customer: __customer,
                 placed: __placed,

@@ -436,6 +436,7 @@ const _: () = {
                 Order_CREATED_AT,
             >(__members, &self.created_at);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -511,6 +512,7 @@ const _: () = {
                 __finish.field::<Order_TOTAL>(__slots.total),
                 __finish.field::<Order_CREATED_AT>(__slots.created_at),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 customer: __customer,
                 id: __id,
@@ -692,6 +694,7 @@ const _: () = {
             __members.field::<Order_STATUS>(&self.status);
             __members.field::<Order_TOTAL>(&self.total);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -759,6 +762,7 @@ const _: () = {
                 __finish.field::<Order_STATUS>(__slots.status),
                 __finish.field::<Order_TOTAL>(__slots.total),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 customer: __customer,
                 id: __id,

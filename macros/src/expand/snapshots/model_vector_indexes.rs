@@ -333,6 +333,7 @@ const _: () = {
             __members.field::<Doc_STATUS>(&self.status);
             __members.field::<Doc_EMBEDDING>(&self.embedding);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -381,6 +382,7 @@ const _: () = {
                 __finish.field::<Doc_STATUS>(__slots.status),
                 __finish.field::<Doc_EMBEDDING>(__slots.embedding),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 id: __id,
                 tenant: __tenant,
@@ -506,6 +508,7 @@ const _: () = {
             __members.field::<Doc_TENANT>(&self.tenant);
             __members.field::<Doc_STATUS>(&self.status);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -549,6 +552,7 @@ const _: () = {
                 __finish.field::<Doc_TENANT>(__slots.tenant),
                 __finish.field::<Doc_STATUS>(__slots.status),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 id: __id,
                 tenant: __tenant,
@@ -661,6 +665,7 @@ const _: () = {
         fn encode_members(&self, __members: &mut __tabletheory::MemberSink<'_>) {
             __members.field::<DocNearIdx_ID>(&self.id);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -686,6 +691,7 @@ const _: () = {
             let (__tabletheory::Some(__id),) = (
                 __finish.field::<DocNearIdx_ID>(__slots.id),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self { id: __id })
         }
     }

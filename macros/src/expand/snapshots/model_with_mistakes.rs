@@ -196,6 +196,7 @@ const _: () = {
             __members.field::<Order_CUSTOMER>(&self.customer);
             __members.field::<Order_TOTAL>(&self.total);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -228,6 +229,7 @@ const _: () = {
                 __finish.field::<Order_CUSTOMER>(__slots.customer),
                 __finish.field::<Order_TOTAL>(__slots.total),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 customer: __customer,
                 total: __total,

@@ -420,6 +420,7 @@ const _: () = {
             __members.field::<User_EXPIRES>(&self.expires);
             __members.field::<User_TYPE>(&self.r#type);
         }
+        #[inline]
         fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
             __slots: &mut Self::Slots,
             __name: &::core::primitive::str,
@@ -545,6 +546,7 @@ const _: () = {
                 __finish.field::<User_EXPIRES>(__slots.expires),
                 __finish.field::<User_TYPE>(__slots.r#type),
             ) else { return __finish.fail() };
+            __finish.done();
             ::core::result::Result::Ok(Self {
                 id: __id,
                 tags: __tags,
