@@ -9,6 +9,36 @@ use crate::attr::{ContainerWords, FieldWords, Place, Word};
 use crate::ctxt::Ctxt;
 use crate::naming::{Convention, KeyRole};
 
+/// The types of the standard library that are attribute values, as far as a name says. None is a document, and all are printed, cloned and compared.
+pub(crate) const STANDARD_TYPES: [&str; 26] = [
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "f32",
+    "f64",
+    "bool",
+    "char",
+    "String",
+    "Option",
+    "Vec",
+    "VecDeque",
+    "LinkedList",
+    "BTreeMap",
+    "HashMap",
+    "BTreeSet",
+    "HashSet",
+    "IpAddr",
+];
+
 /// A struct with named fields.
 #[derive(Debug)]
 pub(crate) struct Input<'a> {

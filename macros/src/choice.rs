@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Data, DataEnum, DataStruct, DeriveInput, Fields, FieldsNamed, Generics, LitStr, Visibility};
 
-use crate::ast::{Input, owns_its_data};
+use crate::ast::{Input, STANDARD_TYPES, owns_its_data};
 use crate::attr::{ContainerWords, FieldWords, Place, Word};
 use crate::check;
 use crate::ctxt::Ctxt;
@@ -114,36 +114,6 @@ pub(crate) fn parts(original: &DeriveInput) -> Vec<DeriveInput> {
     });
     parts.collect()
 }
-
-/// The types of the standard library that are an attribute value and have no members.
-const WITHOUT_MEMBERS: [&str; 26] = [
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "f32",
-    "f64",
-    "bool",
-    "char",
-    "String",
-    "Option",
-    "Vec",
-    "VecDeque",
-    "LinkedList",
-    "BTreeMap",
-    "HashMap",
-    "BTreeSet",
-    "HashSet",
-    "IpAddr",
-];
 
 /// The content of a variant, before it is resolved.
 struct Part<'a> {
@@ -391,7 +361,7 @@ impl<'a> Part<'a> {
         let ty = &self.input.fields.first().filter(|_| self.content == Content::Value)?.original.ty;
         let has_none = match ty {
             syn::Type::Path(path) => {
-                path.path.segments.last().is_some_and(|last| WITHOUT_MEMBERS.iter().any(|name| last.ident == name))
+                path.path.segments.last().is_some_and(|last| STANDARD_TYPES.iter().any(|name| last.ident == name))
             }
             syn::Type::Tuple(_) | syn::Type::Array(_) | syn::Type::Slice(_) | syn::Type::Reference(_) => true,
             _ => false,

@@ -30,16 +30,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
         flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
     let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
     let slots = at_flattened(record, quote!(type Slots = #slots;));
-    let decode_member = at_flattened(
-        record,
-        quote! {
-            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
-                __slots: &mut Self::Slots,
-                __name: &::core::primitive::str,
-                __source: &mut __S,
-            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
-        },
-    );
+    let decode_member = decode_member_head(record);
     let finish_all = at_flattened(
         record,
         quote! {
@@ -125,6 +116,18 @@ pub(super) fn at_flattened(record: &Record, code: TokenStream) -> TokenStream {
         Some(field) => shown_at(&name_in(&field.ty), code),
         None => code,
     }
+}
+
+/// Returns the head of the function that reads a member.
+pub(super) fn decode_member_head(record: &Record) -> TokenStream {
+    let head = quote! {
+        fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
+            __slots: &mut Self::Slots,
+            __name: &::core::primitive::str,
+            __source: &mut __S,
+        ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
+    };
+    at_flattened(record, head)
 }
 
 /// Emits the attribute names, with those of the flattened documents.

@@ -6,37 +6,8 @@ use syn::ext::IdentExt;
 
 use super::Params;
 use super::params::Needs;
+use crate::ast::STANDARD_TYPES;
 use crate::model::{Field, Record};
-
-/// The names in types that have all of these traits, as far as the name says.
-const HAVE_ALL: [&str; 26] = [
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "String",
-    "Option",
-    "Vec",
-    "Box",
-    "BTreeMap",
-    "BTreeSet",
-    "HashMap",
-    "HashSet",
-    "Timestamp",
-    "UnixTime",
-];
 
 /// Emits the attribute that derives these traits, and their impls where a derive could be an error: where a field's type need not have
 /// them.
@@ -109,7 +80,9 @@ fn of(field: &Field, owner: &TokenStream) -> TokenStream {
 fn may_lack(field: &Field) -> bool {
     fn knows(tokens: TokenStream) -> bool {
         tokens.into_iter().all(|token| match token {
-            TokenTree::Ident(ident) => HAVE_ALL.iter().any(|name| ident == name),
+            TokenTree::Ident(ident) => {
+                STANDARD_TYPES.iter().chain(&["Box", "Timestamp", "Ttl"]).any(|name| ident == name)
+            }
             TokenTree::Group(group) => knows(group.stream()),
             TokenTree::Punct(_) | TokenTree::Literal(_) => true,
         })

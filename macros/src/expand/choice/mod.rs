@@ -212,16 +212,7 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
         flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
     let slots = members::with_arguments(&quote!(#slots), &TokenStream::new(), flattened);
     let slots = members::at_flattened(record, quote!(type Slots = #slots;));
-    let decode_member = members::at_flattened(
-        record,
-        quote! {
-            fn decode_member<'__a, __S: __tabletheory::Source<'__a>>(
-                __slots: &mut Self::Slots,
-                __name: &::core::primitive::str,
-                __source: &mut __S,
-            ) -> ::core::result::Result<::core::primitive::bool, __tabletheory::DecodeError>
-        },
-    );
+    let decode_member = members::decode_member_head(record);
     let finish_all = members::at_flattened(
         record,
         quote! {
