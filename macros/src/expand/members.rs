@@ -25,11 +25,7 @@ pub(super) fn expand(record: &Record, params: &Params, extra: &ExtraAttributes<'
     let owner = &record.ident;
     let slots = format_ident!("{}_Slots", owner.unraw());
     let declared = declare_slots(record, params, &slots);
-    let flattened = record.fields.iter().filter(|field| field.flatten);
-    let flattened_slots =
-        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
-    let slots = with_arguments(&quote!(#slots), &type_generics, flattened_slots);
-    let slots = at_flattened(record, quote!(type Slots = #slots;));
+    let slots = slots_item(record, &slots, &type_generics);
     let decode_member = decode_member_head(record);
     let finish_all = at_flattened(
         record,
@@ -116,6 +112,15 @@ pub(super) fn at_flattened(record: &Record, code: TokenStream) -> TokenStream {
         Some(field) => shown_at(&name_in(&field.ty), code),
         None => code,
     }
+}
+
+/// Emits the type of the slots, with those of the flattened documents.
+pub(super) fn slots_item(record: &Record, slots: &Ident, type_generics: &TokenStream) -> TokenStream {
+    let flattened = record.fields.iter().filter(|field| field.flatten);
+    let flattened =
+        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
+    let slots = with_arguments(&quote!(#slots), type_generics, flattened);
+    at_flattened(record, quote!(type Slots = #slots;))
 }
 
 /// Returns the head of the function that reads a member.

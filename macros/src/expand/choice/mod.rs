@@ -207,11 +207,7 @@ fn fields(choice: &Choice, variant: &Variant) -> TokenStream {
     });
     let slots = format_ident!("{marker}_Slots");
     let declared = members::declare_slots(record, &params, &slots);
-    let flattened = record.fields.iter().filter(|field| field.flatten);
-    let flattened =
-        flattened.map(|Field { ty, .. }| shown_at(&name_in(ty), quote!(<#ty as __tabletheory::Members>::Slots)));
-    let slots = members::with_arguments(&quote!(#slots), &TokenStream::new(), flattened);
-    let slots = members::at_flattened(record, quote!(type Slots = #slots;));
+    let slots = members::slots_item(record, &slots, &TokenStream::new());
     let decode_member = members::decode_member_head(record);
     let finish_all = members::at_flattened(
         record,

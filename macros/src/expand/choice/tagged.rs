@@ -108,9 +108,9 @@ pub(super) fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenS
     let slots = format_ident!("{owner}_Slots");
     let arms: Vec<Arms> = choice.variants.iter().map(|variant| Arms::of(variant, &slots, tag)).collect();
     let traits = tagged_variants(choice, tag, &slots, &arms);
-    let names = arms.iter().filter_map(|arms| arms.members.as_ref()).map(|members| &members.names);
+    let names = members_of(&arms).map(|members| &members.names);
     let encoded = arms.iter().map(|arms| &arms.encoded);
-    let asserted = arms.iter().filter_map(|arms| arms.members.as_ref()).filter_map(|members| members.asserted.as_ref());
+    let asserted = members_of(&arms).filter_map(|members| members.asserted.as_ref());
     let asserted = proved.then(|| quote!(#(#asserted)*));
     let asked = asked(&arms);
     quote! {
@@ -149,15 +149,20 @@ pub(super) fn tagged_members(choice: &Choice, tag: &str, proved: bool) -> TokenS
     }
 }
 
+fn members_of(arms: &[Arms]) -> impl Iterator<Item = &Members> {
+    arms.iter().filter_map(|arms| arms.members.as_ref())
+}
+
+/// Returns the statements that ask for the members of all variants.
 fn asked(arms: &[Arms]) -> TokenStream {
-    arms.iter().filter_map(|arms| arms.members.as_ref()).filter_map(|members| members.asked.clone()).collect()
+    members_of(arms).filter_map(|members| members.asked.clone()).collect()
 }
 
 /// Emits the enum of the slots, and the impl that reads the members of one variant.
 fn tagged_variants(choice: &Choice, tag: &str, slots: &Ident, arms: &[Arms]) -> TokenStream {
     let (owner, visibility) = (&choice.ident, &choice.visibility);
     let docs = format!("The members of the variant of [`{owner}`] read so far.");
-    let held = arms.iter().filter_map(|arms| arms.members.as_ref()).map(|members| &members.held);
+    let held = members_of(arms).map(|members| &members.held);
     let asked = asked(arms);
     let (of, expected) = (owner.unraw().to_string(), choice.names());
     let (declared, opened) = (arms.iter().map(|arms| &arms.declared), arms.iter().map(|arms| &arms.opened));
